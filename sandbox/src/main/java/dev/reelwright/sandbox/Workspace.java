@@ -1,0 +1,4 @@
+package dev.reelwright.sandbox;
+
+/** Placeholder until the module lands. */
+public interface Workspace {}

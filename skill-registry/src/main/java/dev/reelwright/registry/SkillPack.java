@@ -1,0 +1,24 @@
+package dev.reelwright.registry;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a jar of skills brings; named in {@code META-INF/services} and found by {@link java.util.ServiceLoader}. */
+public interface SkillPack {
+    /** The skill folders in the jar: folder name to its files, each a relative path with {@code /} and its bytes. */
+    Map<String, Map<String, byte[]>> folders();
+
+    /** The code behind a folder of kind {@code java}; empty when the pack has none of that name. */
+    Optional<Skill> skill(String name, SkillHost host);
+
+    /** Probing and looking at media files, when this pack can. */
+    default Optional<MediaTools> mediaTools(SkillHost host) {
+        return Optional.empty();
+    }
+
+    /** Commands that measure this pack, such as {@code render}; shown by {@code reelwright bench}. */
+    default List<Benchmark> benchmarks(SkillHost host) {
+        return List.of();
+    }
+}
