@@ -1,0 +1,184 @@
+package dev.reelwright.agent.home;
+
+import dev.reelwright.agent.home.Config.KeyCaps;
+import dev.reelwright.agent.home.Config.Weights;
+import dev.reelwright.budgets.Money;
+import dev.reelwright.registry.Problem;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Turns the tree of {@code config.yaml} into a {@link Config}, and finds everything that is wrong with it. */
+final class ConfigReader {
+    private static final Set<String> SECTIONS = Set.of("currency", "keys", "caps", "run", "sandbox", "prefer", "colour");
+    private static final String ALIAS = "[a-z][a-z0-9-]{0,39}";
+
+    private final String file;
+    private final List<Problem> problems = new ArrayList<>();
+    private String currency = Config.STANDARD.currency();
+
+    ConfigReader(String file) {
+        this.file = file;
+    }
+
+    ConfigFile.Answer read(JsonNode tree) {
+        if (tree.isMissingNode() || tree.isNull()) {
+            return new ConfigFile.Answer.Read(Config.STANDARD);
+        }
+        if (!tree.isObject()) {
+            problem("the whole file", "it is not a list of settings", "write settings such as  currency: USD");
+            return new ConfigFile.Answer.Rejected(problems);
+        }
+        only(tree, "", SECTIONS);
+        currency = text(tree, "currency", currency, "[A-Z]{3}", "an ISO 4217 code such as USD");
+        Config config = new Config(
+                currency,
+                keys(tree.path("keys")),
+                caps(tree.path("caps")),
+                runCap(tree.path("run")),
+                unconfined(tree.path("sandbox")),
+                weights(tree.path("prefer")),
+                flag(tree, "colour", true));
+        return problems.isEmpty() ? new ConfigFile.Answer.Read(config) : new ConfigFile.Answer.Rejected(problems);
+    }
+
+    private Map<String, String> keys(JsonNode section) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        for (var entry : entries(section, "keys")) {
+            String variable = entry.getValue().asString("");
+            if (!entry.getKey().matches(ALIAS)) {
+                problem("keys." + entry.getKey(), "that is not an alias", "use lower-case letters, digits and hyphens");
+            } else if (entry.getKey().equals("local")) {
+                problem("keys.local", "the alias local is the work that needs no key", "choose another alias");
+            } else if (!variable.matches("[A-Za-z_][A-Za-z0-9_]{0,79}")) {
+                problem(
+                        "keys." + entry.getKey(),
+                        "it must name an environment variable; a key itself is never written here",
+                        "write  " + entry.getKey() + ": OPENAI_API_KEY");
+            } else {
+                keys.put(entry.getKey(), variable);
+            }
+        }
+        return keys;
+    }
+
+    private Map<String, KeyCaps> caps(JsonNode section) {
+        Map<String, KeyCaps> caps = new LinkedHashMap<>();
+        for (var entry : entries(section, "caps")) {
+            String where = "caps." + entry.getKey();
+            if (!entry.getValue().isObject()) {
+                problem(where, "it needs total, day or month below it", "write  " + where + ".day: 5.00");
+                continue;
+            }
+            only(entry.getValue(), where + ".", Set.of("total", "day", "month"));
+            caps.put(
+                    entry.getKey(),
+                    new KeyCaps(
+                            amount(entry.getValue(), where, "total"),
+                            amount(entry.getValue(), where, "day"),
+                            amount(entry.getValue(), where, "month")));
+        }
+        return caps;
+    }
+
+    private @Nullable Money runCap(JsonNode section) {
+        only(section, "run.", Set.of("cap"));
+        return amount(section, "run", "cap").orElse(null);
+    }
+
+    private boolean unconfined(JsonNode section) {
+        only(section, "sandbox.", Set.of("unconfined"));
+        String word = text(section, "unconfined", "refuse", "refuse|allow", "refuse or allow");
+        return word.equals("allow");
+    }
+
+    private Weights weights(JsonNode section) {
+        only(section, "prefer.", Set.of("cost", "speed", "quality"));
+        return new Weights(weight(section, "cost"), weight(section, "speed"), weight(section, "quality"));
+    }
+
+    private double weight(JsonNode section, String name) {
+        JsonNode node = section.path(name);
+        if (node.isMissingNode()) {
+            return 1;
+        }
+        Optional<BigDecimal> number = number(node);
+        if (number.isEmpty() || number.get().signum() < 0 || number.get().compareTo(BigDecimal.valueOf(100)) > 0) {
+            problem("prefer." + name, "it is not a number from 0 to 100", "write  " + name + ": 1");
+            return 1;
+        }
+        return number.get().doubleValue();
+    }
+
+    private Optional<Money> amount(JsonNode section, String where, String name) {
+        JsonNode node = section.path(name);
+        if (node.isMissingNode() || node.isNull()) {
+            return Optional.empty();
+        }
+        Optional<BigDecimal> number = number(node);
+        if (number.isEmpty() || number.get().signum() < 0 || number.get().compareTo(BigDecimal.valueOf(1_000_000)) > 0) {
+            problem(
+                    where + "." + name,
+                    "\"" + node.asString("") + "\" is not an amount of " + currency,
+                    "write  " + name + ": 5.00");
+            return Optional.empty();
+        }
+        return Optional.of(Money.of(number.get(), currency));
+    }
+
+    private static Optional<BigDecimal> number(JsonNode node) {
+        try {
+            return node.isValueNode() ? Optional.of(new BigDecimal(node.asString().strip())) : Optional.empty();
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean flag(JsonNode section, String name, boolean standard) {
+        return text(section, name, standard ? "on" : "off", "on|off|true|false", "on or off").matches("on|true");
+    }
+
+    private String text(JsonNode section, String name, String standard, String form, String wanted) {
+        JsonNode node = section.path(name);
+        if (node.isMissingNode() || node.isNull()) {
+            return standard;
+        }
+        if (!node.isValueNode() || !node.asString().matches(form)) {
+            problem(name, "it is not " + wanted, "write  " + name + ": " + standard);
+            return standard;
+        }
+        return node.asString();
+    }
+
+    private Set<Map.Entry<String, JsonNode>> entries(JsonNode section, String name) {
+        if (section.isMissingNode() || section.isNull()) {
+            return Set.of();
+        }
+        if (!section.isObject()) {
+            problem(name, "it needs entries below it", "see docs/reference/config.md");
+            return Set.of();
+        }
+        return section.properties();
+    }
+
+    private void only(JsonNode section, String prefix, Set<String> known) {
+        for (String name : section.propertyNames()) {
+            if (!known.contains(name)) {
+                problem(
+                        prefix + name,
+                        "there is no such setting",
+                        "the settings here are " + String.join(", ", known.stream().sorted().toList()));
+            }
+        }
+    }
+
+    private void problem(String where, String what, String fix) {
+        problems.add(new Problem(file + ", " + where, what, fix));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.reelwright.agent.home;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The product's own folder. It holds keys' names, money and the record, so nobody but its owner may read it, and no child process and no
+ * file tool may write to it.
+ *
+ * @param root absolute path; {@code ~/.reelwright} unless the person says otherwise
+ */
+public record HomeFolder(Path root) {
+    private static final String VARIABLE = "REELWRIGHT_HOME";
+
+    public HomeFolder {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /**
+     * @param option what {@code --home} said, null when it was not given
+     * @param environment of the process
+     * @param userHome the person's home folder
+     */
+    public static HomeFolder choose(@Nullable String option, Map<String, String> environment, Path userHome) {
+        if (option != null) {
+            return new HomeFolder(Path.of(option));
+        }
+        String variable = environment.get(VARIABLE);
+        return variable == null || variable.isBlank()
+                ? new HomeFolder(userHome.resolve(".reelwright"))
+                : new HomeFolder(Path.of(variable));
+    }
+
+    /** Makes the folder when it is missing, readable by its owner alone. */
+    public HomeFolder create() throws IOException {
+        if (!Files.isDirectory(root)) {
+            Files.createDirectories(root);
+            closeToOthers(root);
+        }
+        for (Path inner : new Path[] {cache(), programs(), work()}) {
+            Files.createDirectories(inner);
+        }
+        return this;
+    }
+
+    private static void closeToOthers(Path folder) throws IOException {
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                && !Files.isSymbolicLink(folder)
+                && Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    public Path config() {
+        return root.resolve("config.yaml");
+    }
+
+    public Path ledger() {
+        return root.resolve("ledger.db");
+    }
+
+    public Path audit() {
+        return root.resolve("audit.db");
+    }
+
+    public Path runs() {
+        return root.resolve("runs.db");
+    }
+
+    /** The git repository of skill folders. */
+    public Path shelf() {
+        return root.resolve("shelf");
+    }
+
+    /** Assets by hash. */
+    public Path cache() {
+        return root.resolve("cache");
+    }
+
+    /** Unpacked programs; children may read and run them, never write here. */
+    public Path programs() {
+        return root.resolve("programs");
+    }
+
+    /** Scratch folders of calls that are under way. */
+    public Path work() {
+        return root.resolve("work");
+    }
+
+    /** What was typed at the prompt. */
+    public Path history() {
+        return root.resolve("history");
+    }
+}
