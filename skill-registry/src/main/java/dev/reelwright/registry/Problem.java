@@ -1,0 +1,28 @@
+package dev.reelwright.registry;
+
+import java.util.Objects;
+
+/**
+ * One thing that is wrong, in words for a person. Checks return every problem they find, never only the first.
+ *
+ * @param where the place: a JSON pointer ({@code /shots/0/video}, empty for the whole value), or a file and line ({@code SKILL.md:3})
+ * @param what what is wrong there
+ * @param fix what to do about it
+ */
+public record Problem(String where, String what, String fix) {
+    public Problem {
+        Objects.requireNonNull(where);
+        Objects.requireNonNull(what);
+        Objects.requireNonNull(fix);
+    }
+
+    /** The problem on one line: {@code where: what; fix}. */
+    @Override
+    public String toString() {
+        return (where.isEmpty() ? "" : where + ": ") + what + (fix.isEmpty() ? "" : "; " + fix);
+    }
+
+    Problem in(String file) {
+        return new Problem(file + where, what, fix);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.reelwright.registry;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The skill folders, kept in a git repository. What counts is what is committed: files are read from git's objects, never from the work
+ * tree, which is a copy for people to look at. No hook, filter or other program is ever started.
+ */
+public interface Shelf extends AutoCloseable {
+    /** The file of a skill folder that only runs write; no part of the revision, and never overwritten by seeding. */
+    String LESSONS = "LESSONS.md";
+
+    /**
+     * Opens the shelf, making it when there is none.
+     *
+     * @throws IOException when the folder cannot be used as a shelf; the message says why
+     */
+    static Shelf open(Path folder, Clock clock) throws IOException {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Makes the shipped skills on the shelf equal to the given ones, one commit for each that differs. A shipped skill's folder belongs
+     * to the product, but for its {@link #LESSONS}; a folder of the same name that a person made is left as it is.
+     *
+     * @param shipped folder name to its files: relative path with {@code /} to bytes
+     * @return what could not be seeded: where is the folder's name
+     */
+    List<Problem> seed(Map<String, Map<String, byte[]>> shipped) throws IOException;
+
+    /** The committed skill folders, sorted. */
+    List<String> names() throws IOException;
+
+    /**
+     * A skill's committed files.
+     *
+     * @return relative path with {@code /} to bytes, sorted; empty when there is no such skill
+     */
+    Map<String, byte[]> files(String skill) throws IOException;
+
+    /**
+     * Digest of a skill's committed files, {@link #LESSONS} left out: equal content has the same revision on every machine.
+     *
+     * @throws IllegalArgumentException when there is no such skill
+     */
+    String revision(String skill) throws IOException;
+
+    /** The commits that changed a skill's folder, newest first. */
+    List<Commit> history(String skill) throws IOException;
+
+    /**
+     * How the work tree differs from what is committed; such edits are not used. Folder name to its differences; folders without any are
+     * left out.
+     */
+    Map<String, List<Problem>> uncommitted() throws IOException;
+
+    @Override
+    void close();
+
+    /**
+     * @param id git's name of the commit, 40 hex digits
+     * @param message the whole message
+     */
+    record Commit(String id, Instant at, String author, String message) {}
+}
