@@ -1,0 +1,205 @@
+package dev.reelwright.agent.loop;
+
+import dev.reelwright.agent.directive.Directive;
+import dev.reelwright.agent.directive.Settings;
+import dev.reelwright.agent.directive.ShotIdea;
+import dev.reelwright.agent.plan.Plan;
+import dev.reelwright.agent.plan.PlanSettings;
+import dev.reelwright.agent.plan.Step;
+import dev.reelwright.registry.Tier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32C;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Turns a directive into a plan by templates, without a language model. It uses the person's words and pictures and nothing else: it cannot
+ * write, and does not pretend to.
+ */
+final class OfflineDirector {
+    private static final int FRAMES_PER_SECOND = 30;
+    /** Stills are drawn larger than the film, so that a move into them stays sharp. */
+    private static final double STILL_SCALE = 1.5;
+
+    private final Directive directive;
+    private final Pacing pacing;
+    private final List<Step> steps = new ArrayList<>();
+
+    private OfflineDirector(Directive directive) {
+        this.directive = directive;
+        this.pacing = Pacing.of(directive);
+    }
+
+    /**
+     * @param plan not yet checked
+     * @param notes what the person should know, such as a length that the words do not fit
+     */
+    record Direction(Plan plan, List<String> notes) {}
+
+    static Direction direct(Directive directive, Tier tier) {
+        OfflineDirector director = new OfflineDirector(directive);
+        Plan plan = director.plan(tier);
+        return new Direction(plan, director.pacing.notes());
+    }
+
+    private Plan plan(Tier tier) {
+        ArrayNode shots = object().arrayNode();
+        for (int index = 0; index < directive.shots().size(); index++) {
+            shots.add(shot(index, directive.shots().get(index)));
+        }
+        Settings settings = directive.settings();
+        ObjectNode film = object();
+        film.put("title", directive.title());
+        film.put("language", settings.language());
+        size(film, 1);
+        film.put("fps", FRAMES_PER_SECOND);
+        film.put("transitionSeconds", settings.transitionSeconds());
+        film.put("captions", settings.captions());
+        film.set("shots", shots);
+        steps.add(Step.of("film", "edit.assemble", film).labelled("assembling the film"));
+        ObjectNode extras = object();
+        extras.put("director", "offline");
+        return new Plan(Plan.SCHEMA, directive.title(), new PlanSettings(tier, List.of()), steps, extras);
+    }
+
+    /** Adds the steps of one shot and gives back its entry in the film. */
+    private ObjectNode shot(int index, ShotIdea idea) {
+        ObjectNode entry = object();
+        boolean spoken = !idea.narration().isBlank();
+        if (spoken) {
+            narrate(index, idea);
+        }
+        switch (idea.picture()) {
+            case ShotIdea.Picture.OwnFile own when own.clip() -> {
+                entry.set("video", file(own.path()));
+                double seconds = pacing.seconds(index);
+                if (idea.seconds() != null || spoken) {
+                    entry.put("seconds", seconds);
+                }
+                entry.put("leadSeconds", Pacing.LEAD);
+                entry.put("tailSeconds", Pacing.TAIL);
+                entry.put("keepSound", !spoken);
+            }
+            case ShotIdea.Picture.OwnFile own -> animate(index, idea, file(own.path()), entry);
+            case ShotIdea.Picture.Scene scene -> {
+                draw(index, scene);
+                animate(index, idea, ref("image-" + number(index) + ".image"), entry);
+            }
+        }
+        if (spoken) {
+            entry.set("narration", ref("voice-" + number(index) + ".audio"));
+            entry.set("narrationSeconds", ref("voice-" + number(index) + ".seconds"));
+            entry.set("words", ref("voice-" + number(index) + ".words"));
+            entry.put("text", idea.narration());
+        }
+        return entry;
+    }
+
+    private void narrate(int index, ShotIdea idea) {
+        Settings settings = directive.settings();
+        ObjectNode inputs = object();
+        inputs.put("text", idea.narration());
+        inputs.put("language", settings.language());
+        if (settings.voice() != null) {
+            inputs.put("voice", settings.voice());
+        }
+        inputs.put("speed", settings.speed());
+        steps.add(Step.of("voice-" + number(index), "speech.synthesize", inputs)
+                .labelled("narrating shot " + number(index)));
+    }
+
+    private void draw(int index, ShotIdea.Picture.Scene scene) {
+        ObjectNode inputs = object();
+        inputs.put("prompt", scene.prompt());
+        size(inputs, STILL_SCALE);
+        if (directive.settings().palette() != null) {
+            inputs.put("palette", directive.settings().palette());
+        }
+        ObjectNode layout = inputs.putObject("scene");
+        layout.put("style", scene.style());
+        put(layout, "kicker", scene.kicker());
+        put(layout, "heading", scene.heading());
+        put(layout, "body", scene.body());
+        put(layout, "attribution", scene.attribution());
+        put(layout, "number", scene.number());
+        put(layout, "unit", scene.unit());
+        if (!scene.items().isEmpty()) {
+            ArrayNode items = layout.putArray("items");
+            scene.items().forEach(items::add);
+        }
+        steps.add(Step.of("image-" + number(index), "image.generate", inputs)
+                .seeded(seed(inputs.toString()))
+                .labelled("drawing shot " + number(index)));
+    }
+
+    private void animate(int index, ShotIdea idea, ObjectNode image, ObjectNode entry) {
+        boolean spoken = !idea.narration().isBlank();
+        double transition = directive.settings().transitionSeconds();
+        ObjectNode inputs = object();
+        inputs.set("image", image);
+        size(inputs, 1);
+        inputs.put("fps", FRAMES_PER_SECOND);
+        inputs.put("seconds", pacing.seconds(index));
+        inputs.put("leadSeconds", Pacing.LEAD);
+        inputs.put("tailSeconds", Pacing.TAIL);
+        inputs.put("transitionIn", index == 0 ? 0 : transition);
+        inputs.put("transitionOut", index == directive.shots().size() - 1 ? 0 : transition);
+        inputs.set("move", Moves.choose(idea));
+        if (spoken) {
+            String voice = "voice-" + number(index);
+            inputs.set("narrationSeconds", ref(voice + ".seconds"));
+            inputs.put("captions", directive.settings().captions());
+            if (directive.settings().captions()) {
+                inputs.put("text", idea.narration());
+                inputs.set("words", ref(voice + ".words"));
+            }
+        }
+        String id = "shot-" + number(index);
+        steps.add(Step.of(id, "video.animate", inputs).labelled("animating shot " + number(index)));
+        entry.set("video", ref(id + ".video"));
+        entry.set("shot", ref(id + ".shot"));
+        entry.put("leadSeconds", Pacing.LEAD);
+        entry.put("tailSeconds", Pacing.TAIL);
+    }
+
+    private void size(ObjectNode inputs, double scale) {
+        inputs.put("width", even(directive.settings().aspect().width() * scale));
+        inputs.put("height", even(directive.settings().aspect().height() * scale));
+    }
+
+    private static int even(double pixels) {
+        return 2 * (int) Math.round(pixels / 2);
+    }
+
+    /** From the words, not from the place: a shot that only moves keeps its picture. */
+    private static long seed(String words) {
+        CRC32C sum = new CRC32C();
+        sum.update(words.getBytes(StandardCharsets.UTF_8));
+        return sum.getValue();
+    }
+
+    private static void put(ObjectNode layout, String name, @org.jspecify.annotations.Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            layout.put(name, value);
+        }
+    }
+
+    private static int number(int index) {
+        return index + 1;
+    }
+
+    private static ObjectNode ref(String target) {
+        return object().put("ref", target);
+    }
+
+    private static ObjectNode file(String path) {
+        return object().put("file", path);
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}
