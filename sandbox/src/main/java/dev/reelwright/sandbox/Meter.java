@@ -1,0 +1,72 @@
+package dev.reelwright.sandbox;
+
+import dev.reelwright.sandbox.Workspace.Quota;
+import dev.reelwright.sandbox.Workspace.Usage;
+
+/** Counts what a workspace holds. Room is taken before bytes are written, so writers at the same time cannot pass the quota together. */
+final class Meter {
+    private final Quota quota;
+    private long bytes;
+    private long files;
+    private long folders;
+
+    /** What a scan of the tree found. */
+    record Count(long bytes, long files, long folders) {
+        Usage usage() {
+            return new Usage(bytes, files);
+        }
+    }
+
+    Meter(Quota quota, Count found) {
+        this.quota = quota;
+        this.bytes = found.bytes();
+        this.files = found.files();
+        this.folders = found.folders();
+    }
+
+    synchronized void takeBytes(String path, long more) throws QuotaExceeded {
+        if (more > quota.maxBytes() - bytes) {
+            throw new QuotaExceeded(
+                    path, quota.maxBytes() + " bytes and has " + Math.max(0, quota.maxBytes() - bytes) + " left");
+        }
+        bytes += more;
+    }
+
+    synchronized void takeFile(String path) throws QuotaExceeded {
+        if (files >= quota.maxFiles()) {
+            throw new QuotaExceeded(path, quota.maxFiles() + " files");
+        }
+        files++;
+    }
+
+    synchronized void takeFolder(String path) throws QuotaExceeded {
+        if (folders >= quota.maxFiles()) {
+            throw new QuotaExceeded(path, quota.maxFiles() + " folders");
+        }
+        folders++;
+    }
+
+    synchronized void giveBackBytes(long less) {
+        bytes = Math.max(0, bytes - less);
+    }
+
+    synchronized void giveBackFile(long length) {
+        giveBackBytes(length);
+        files = Math.max(0, files - 1);
+    }
+
+    synchronized void giveBackFolder() {
+        folders = Math.max(0, folders - 1);
+    }
+
+    /** Adds what has appeared without us, or takes off what has gone: {@code now} against {@code before}, two scans or our own count. */
+    synchronized Count count() {
+        return new Count(bytes, files, folders);
+    }
+
+    synchronized void correct(Count now) {
+        bytes = now.bytes();
+        files = now.files();
+        folders = now.folders();
+    }
+}
