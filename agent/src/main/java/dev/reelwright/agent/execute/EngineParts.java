@@ -1,0 +1,52 @@
+package dev.reelwright.agent.execute;
+
+import dev.reelwright.agent.plan.RouteFacts;
+import dev.reelwright.audit.AuditLog;
+import dev.reelwright.budgets.Key;
+import dev.reelwright.budgets.Ledger;
+import dev.reelwright.budgets.PriceBook;
+import dev.reelwright.registry.Capability;
+import dev.reelwright.registry.Preference;
+import dev.reelwright.registry.SkillRegistry;
+import dev.reelwright.registry.Tier;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * What an embedded engine is put together from. The engine closes none of it but the alarm.
+ *
+ * @param runsDb the SQLite file of runs; made when missing
+ * @param cache the folder of assets; made when missing
+ * @param work the folder of scratch workspaces; what ended calls left there is deleted
+ * @param keys the person's keys by alias; local work needs none
+ * @param preferences what the router weighs at each tier; a tier that is left out has the router's own
+ * @param currency ISO 4217 code in which free work is counted
+ */
+public record EngineParts(
+        Path runsDb,
+        Path cache,
+        Path work,
+        Ledger ledger,
+        AuditLog audit,
+        SkillRegistry registry,
+        Map<String, Capability> capabilities,
+        PriceBook prices,
+        Map<String, Key> keys,
+        Map<Tier, Preference> preferences,
+        EngineLimits limits,
+        String currency,
+        Clock clock,
+        RandomGenerator random,
+        Alarm alarm) {
+    public EngineParts {
+        capabilities = Map.copyOf(capabilities);
+        keys = Map.copyOf(keys);
+        preferences = Map.copyOf(preferences);
+    }
+
+    RouteFacts routeFacts() {
+        return new RouteFacts(registry, capabilities, prices, keys.keySet(), preferences, currency, clock);
+    }
+}

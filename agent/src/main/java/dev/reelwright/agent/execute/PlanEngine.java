@@ -1,0 +1,68 @@
+package dev.reelwright.agent.execute;
+
+import dev.reelwright.agent.plan.Approval;
+import dev.reelwright.agent.plan.Plan;
+import dev.reelwright.audit.RunId;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Runs plans. Every engine is at-least-once underneath; the commit key of a step makes that harmless. All methods may be called from any
+ * thread; a run that is not in the store is an {@link IllegalArgumentException}.
+ */
+public interface PlanEngine extends AutoCloseable {
+    /** Stores the plan, which was checked before, and starts it unless the options await a yes. Returns at once. */
+    RunId submit(Plan plan, RunOptions options);
+
+    /** The state of a run as it is stored, whoever runs it. */
+    RunView view(RunId run);
+
+    /** The runs in the store, newest first. */
+    List<RunView.Summary> runs(int most);
+
+    /**
+     * The person's yes to a run that waits for it.
+     *
+     * @throws IllegalArgumentException when the approval is for another plan, or the run does not wait
+     */
+    void approve(RunId run, Approval approval);
+
+    /** Goes on with a run whose process ended or was killed. Finished steps are not repeated; a finished run stays as it is. */
+    Resumed resume(RunId run);
+
+    /** Asks the run to stop: nothing new starts, running skills are told. Takes effect soon, not at once. */
+    void cancel(RunId run, String why);
+
+    /** Starts the failed steps, and those that waited for them, once more. A call in doubt stays failed until it is settled. */
+    Resumed retryFailed(RunId run);
+
+    /** Tells the listener what happens from now on, in order, on a thread of the engine. Close to stop. */
+    Subscription events(RunId run, Consumer<Event> listener);
+
+    /** Blocks until the run is not running in this engine any more; waiting for approval is not running. */
+    RunState await(RunId run) throws InterruptedException;
+
+    /** The files of this engine's runs. */
+    AssetStore assets();
+
+    /** Lets go of all runs: running skills are interrupted, the store keeps everything for {@link #resume}. */
+    @Override
+    void close();
+
+    /** What came of {@link #resume} and {@link #retryFailed}. */
+    sealed interface Resumed {
+        record Running() implements Resumed {}
+
+        /** @param state the run's state, in which there is nothing to do */
+        record NothingToDo(RunState state) implements Resumed {}
+
+        /** Another living process owns the run. */
+        record OwnedElsewhere() implements Resumed {}
+    }
+
+    /** A listener's registration. */
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

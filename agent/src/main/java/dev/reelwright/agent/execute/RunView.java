@@ -1,0 +1,90 @@
+package dev.reelwright.agent.execute;
+
+import dev.reelwright.agent.plan.Plan;
+import dev.reelwright.audit.RunId;
+import dev.reelwright.budgets.Money;
+import dev.reelwright.registry.Asset;
+import dev.reelwright.registry.FailureKind;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A run as it is stored.
+ *
+ * @param message why it failed, waits or was refused; empty when there is nothing to say
+ * @param steps in the order of the plan
+ * @param files the person's files that were taken in: path as in the plan, to the asset
+ * @param finished null while it is not ended
+ * @param cost what its steps have cost, as told by the skills; the ledger is the authority
+ */
+public record RunView(
+        RunId id,
+        Plan plan,
+        RunState state,
+        String message,
+        Path folder,
+        List<StepView> steps,
+        Map<String, Asset> files,
+        Instant created,
+        @Nullable Instant finished,
+        Money cost) {
+    public RunView {
+        steps = List.copyOf(steps);
+        files = Map.copyOf(files);
+    }
+
+    public Optional<StepView> step(String id) {
+        return steps.stream().filter(step -> step.id().equals(id)).findFirst();
+    }
+
+    /** Which step made which asset from which. */
+    public Lineage lineage() {
+        return Lineage.of(this);
+    }
+
+    /**
+     * A step as it is stored.
+     *
+     * @param attempt tries so far
+     * @param skill who does it, null before it was routed
+     * @param revision of the skill's folder
+     * @param inputs resolved: every reference is a value, every file an asset; null before its turn
+     * @param outputs fit the capability's contract; null unless done
+     * @param cached true when it was done before, in this or another run
+     * @param failure null unless failed
+     * @param message why it failed, was skipped or waits; empty when there is nothing to say
+     * @param notBefore when it goes on by itself, null when it does not wait for time
+     * @param seconds time spent in the skill over all visits
+     */
+    public record StepView(
+            String id,
+            String label,
+            String capability,
+            StepState state,
+            int attempt,
+            @Nullable String skill,
+            @Nullable String revision,
+            @Nullable ObjectNode inputs,
+            @Nullable ObjectNode outputs,
+            List<String> notes,
+            boolean cached,
+            @Nullable FailureKind failure,
+            String message,
+            @Nullable Instant started,
+            @Nullable Instant finished,
+            @Nullable Instant notBefore,
+            double seconds,
+            Money cost) {
+        public StepView {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /** One line of the list of runs. */
+    public record Summary(RunId id, String title, RunState state, Path folder, Instant created, int done, int steps) {}
+}

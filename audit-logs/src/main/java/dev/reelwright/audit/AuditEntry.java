@@ -1,0 +1,2 @@
+package dev.reelwright.audit;
+public record AuditEntry(long index) {}

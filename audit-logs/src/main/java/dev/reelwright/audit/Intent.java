@@ -1,0 +1,3 @@
+package dev.reelwright.audit;
+import tools.jackson.databind.node.ObjectNode;
+public interface Intent { AuditEntry result(String outcome, ObjectNode body); }

@@ -1,0 +1,2 @@
+package dev.reelwright.budgets;
+public record Usage() {}
