@@ -1,0 +1,4 @@
+package dev.reelwright.skills.caption;
+
+/** A shown word and when it is spoken, in seconds. */
+record TimedToken(Token token, double start, double end) {}
