@@ -1,0 +1,45 @@
+package dev.reelwright.agent.loop;
+
+import dev.reelwright.agent.home.Config;
+import dev.reelwright.agent.home.Keys;
+import dev.reelwright.budgets.Cap;
+import dev.reelwright.budgets.ChangeAnswer;
+import dev.reelwright.budgets.Key;
+import dev.reelwright.budgets.Ledger;
+import dev.reelwright.budgets.Money;
+import dev.reelwright.budgets.Scope;
+import dev.reelwright.registry.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries the owner's caps from the configuration into the ledger. */
+final class Caps {
+    private Caps() {}
+
+    /** @throws StudioException when the ledger does not take a cap: then nothing may be spent on that key either */
+    static void apply(Config config, Keys keys, Ledger ledger) {
+        List<Problem> problems = new ArrayList<>();
+        config.caps().forEach((alias, caps) -> keys.key(alias).ifPresent(key -> {
+            set(ledger, key, Scope.TOTAL, caps.total(), problems);
+            set(ledger, key, Scope.DAY, caps.day(), problems);
+            set(ledger, key, Scope.MONTH, caps.month(), problems);
+        }));
+        if (!problems.isEmpty()) {
+            throw new StudioException("the caps cannot be set", problems);
+        }
+    }
+
+    private static void set(Ledger ledger, Key key, Scope scope, Optional<Money> limit, List<Problem> problems) {
+        ChangeAnswer answer = limit.isPresent()
+                ? ledger.setCap(key, new Cap(scope, limit.get()))
+                : removeIfSet(ledger, key, scope);
+        if (answer instanceof ChangeAnswer.Refused refused) {
+            problems.add(new Problem("caps." + key.alias(), refused.toString(), "see reelwright budget"));
+        }
+    }
+
+    private static ChangeAnswer removeIfSet(Ledger ledger, Key key, Scope scope) {
+        return ledger.removeCap(key, scope);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.reelwright.agent.loop;
+
+import dev.reelwright.agent.execute.PlanEngine;
+import dev.reelwright.agent.execute.RunOptions;
+import dev.reelwright.agent.execute.RunState;
+import dev.reelwright.agent.execute.RunView;
+import dev.reelwright.agent.home.Config;
+import dev.reelwright.agent.plan.Approval;
+import dev.reelwright.agent.plan.Plan;
+import dev.reelwright.agent.plan.PlanCheck;
+import dev.reelwright.agent.plan.PlanFiles;
+import dev.reelwright.agent.plan.Quote;
+import dev.reelwright.agent.plan.RouteFacts;
+import dev.reelwright.agent.plan.SkillFacts;
+import dev.reelwright.audit.CanonicalJson;
+import dev.reelwright.audit.RunId;
+import dev.reelwright.budgets.Key;
+import dev.reelwright.budgets.Money;
+import dev.reelwright.registry.Preference;
+import dev.reelwright.registry.Problem;
+import dev.reelwright.registry.Tier;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Takes a plan from its check to the delivered film. */
+public final class Production {
+    private final Studio studio;
+
+    public Production(Studio studio) {
+        this.studio = studio;
+    }
+
+    /**
+     * Everything that is wrong with a plan.
+     *
+     * @param sources folders in which the person's files are looked for
+     */
+    public List<Problem> check(Plan plan, List<Path> sources) {
+        return PlanCheck.check(
+                plan, studio.capabilities(), SkillFacts.of(studio.registry()), PlanFiles.in(sources));
+    }
+
+    /** What a checked plan would cost. */
+    public Quote quote(Plan plan) {
+        Map<String, Key> keys = new HashMap<>();
+        keys.put("local", Key.local());
+        studio.keys().secrets().keySet().forEach(alias -> studio.keys().key(alias).ifPresent(key -> keys.put(alias, key)));
+        RouteFacts facts = new RouteFacts(
+                studio.registry(),
+                studio.capabilities(),
+                studio.prices(),
+                studio.keys().secrets().keySet(),
+                preferences(),
+                studio.config().currency(),
+                studio.clock());
+        return Quote.of(plan, facts, keys, studio.ledger());
+    }
+
+    private Map<Tier, Preference> preferences() {
+        Config.Weights weights = studio.config().preference();
+        if (weights.equals(Config.STANDARD.preference())) {
+            return Map.of();
+        }
+        Preference own = new Preference(weights.cost(), weights.speed(), weights.quality());
+        return Map.of(Tier.DRAFT, own, Tier.FINAL, own);
+    }
+
+    /**
+     * Stores a run that waits for the person's yes, with what was asked on the record.
+     *
+     * @param directive the person's words, or a few words that say where the plan came from
+     */
+    public RunId submit(Plan plan, Project project, List<Path> sources, String directive) throws IOException {
+        project.keep(plan, directive);
+        RunOptions options = RunOptions.in(project.folder())
+                .withSources(sources)
+                .with(new RunOptions.Consent.Awaited());
+        RunId run = studio.engine().submit(plan, options);
+        Money runCap = studio.config().runCap();
+        if (runCap != null) {
+            studio.ledger().setRunCap(run.value(), runCap);
+        }
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("directive", directive);
+        body.put("directiveSha256", CanonicalJson.sha256(JsonNodeFactory.instance.stringNode(directive)));
+        body.put("plan", plan.hash());
+        body.put("steps", plan.steps().size());
+        body.put("project", project.folder().toString());
+        studio.audit().append(run, "run.asked", body);
+        return run;
+    }
+
+    /** The person's yes: written down, then given to the engine. */
+    public void approve(RunId run, Approval approval, String by) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("plan", approval.planHash());
+        body.put("ceiling", approval.ceiling().toString());
+        body.put("by", by);
+        studio.audit().append(run, "run.approved", body);
+        studio.engine().approve(run, approval);
+    }
+
+    /**
+     * Waits for a run and delivers what it made.
+     *
+     * @throws InterruptedException when the person wants it to stop; the run goes on until it is cancelled
+     */
+    public Outcome finish(RunId run) throws InterruptedException, IOException {
+        PlanEngine engine = studio.engine();
+        RunState state = engine.await(run);
+        RunView view = engine.view(run);
+        Delivery.Delivered delivered = Delivery.NOTHING;
+        if (state == RunState.DONE) {
+            try (Project project = Project.open(view.folder())) {
+                delivered = new Delivery(studio, project).deliver(view);
+            }
+        }
+        if (state.ended()) {
+            record(run, view, delivered);
+        }
+        return new Outcome(view, delivered.files(), delivered.notes());
+    }
+
+    private void record(RunId run, RunView view, Delivery.Delivered delivered) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("state", view.state().name());
+        body.put("cost", view.cost().toString());
+        ObjectNode files = body.putObject("delivered");
+        delivered.hashes().forEach(files::put);
+        studio.audit().append(run, "run.ended", body);
+        LedgerAnchors.record(studio.ledger(), studio.audit(), run);
+    }
+
+    /**
+     * How a run ended.
+     *
+     * @param files what lies in the project's {@code out} folder, in the order in which a person wants to know
+     * @param notes what the person should know of the result
+     */
+    public record Outcome(RunView run, List<Path> files, List<String> notes) {
+        public Outcome {
+            files = List.copyOf(files);
+            notes = List.copyOf(notes);
+        }
+    }
+}

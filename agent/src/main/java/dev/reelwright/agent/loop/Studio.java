@@ -1,0 +1,224 @@
+package dev.reelwright.agent.loop;
+
+import dev.reelwright.agent.execute.Alarm;
+import dev.reelwright.agent.execute.EmbeddedEngine;
+import dev.reelwright.agent.execute.EngineLimits;
+import dev.reelwright.agent.execute.EngineParts;
+import dev.reelwright.agent.execute.PlanEngine;
+import dev.reelwright.agent.home.Config;
+import dev.reelwright.agent.home.ConfigFile;
+import dev.reelwright.agent.home.HomeFolder;
+import dev.reelwright.agent.home.Keys;
+import dev.reelwright.audit.AuditLog;
+import dev.reelwright.audit.Redactor;
+import dev.reelwright.budgets.Ledger;
+import dev.reelwright.budgets.PriceBook;
+import dev.reelwright.registry.Capabilities;
+import dev.reelwright.registry.Capability;
+import dev.reelwright.registry.MediaTools;
+import dev.reelwright.registry.Shelf;
+import dev.reelwright.registry.SkillHost;
+import dev.reelwright.registry.SkillPack;
+import dev.reelwright.registry.SkillRegistry;
+import dev.reelwright.sandbox.Jail;
+import dev.reelwright.sandbox.JailPolicy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.random.RandomGenerator;
+
+/** All parts of the house, put together around one home folder. Parts are opened when they are first asked for. */
+public final class Studio implements AutoCloseable {
+    private final Surroundings surroundings;
+    private final Lazy<Config> config = new Lazy<>(this::readConfig);
+    private final Lazy<Keys> keys = new Lazy<>(this::findKeys);
+    private final Lazy<Redactor> redactor = new Lazy<>(() -> Redactor.of(keys().secrets()));
+    private final Lazy<Ledger> ledger = new Lazy<>(this::openLedger);
+    private final Lazy<AuditLog> audit = new Lazy<>(this::openAudit);
+    private final Lazy<Jail> jail = new Lazy<>(this::openJail);
+    private final Lazy<List<SkillPack>> packs = new Lazy<>(Studio::findPacks);
+    private final Lazy<Shelf> shelf = new Lazy<>(this::openShelf);
+    private final Lazy<SkillRegistry> registry = new Lazy<>(this::loadRegistry);
+    private final Lazy<Map<String, Capability>> capabilities = new Lazy<>(Capabilities::shipped);
+    private final Lazy<PriceBook> prices = new Lazy<>(PriceBook::shipped);
+    private final Lazy<PlanEngine> engine = new Lazy<>(this::openEngine);
+
+    /**
+     * What the studio is put up in.
+     *
+     * @param environment of the process; where the keys are
+     */
+    public record Surroundings(
+            HomeFolder home, Map<String, String> environment, Clock clock, RandomGenerator random) {
+        public Surroundings {
+            environment = Map.copyOf(environment);
+        }
+    }
+
+    /**
+     * Makes the home folder if it is missing, and opens nothing else yet.
+     *
+     * @throws UncheckedIOException when the folder cannot be made
+     */
+    public Studio(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        try {
+            surroundings.home().create();
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(
+                    "the home folder " + surroundings.home().root() + " cannot be used: " + unusable.getMessage(),
+                    unusable);
+        }
+    }
+
+    public HomeFolder home() {
+        return surroundings.home();
+    }
+
+    public Clock clock() {
+        return surroundings.clock();
+    }
+
+    /** @throws StudioException when {@code config.yaml} is wrong: a cap that is misread is a cap that does not hold */
+    public Config config() {
+        return config.get();
+    }
+
+    public Keys keys() {
+        return keys.get();
+    }
+
+    public Redactor redactor() {
+        return redactor.get();
+    }
+
+    public Ledger ledger() {
+        return ledger.get();
+    }
+
+    public AuditLog audit() {
+        return audit.get();
+    }
+
+    public Jail jail() {
+        return jail.get();
+    }
+
+    public List<SkillPack> packs() {
+        return packs.get();
+    }
+
+    public SkillHost host() {
+        return new SkillHost(jail(), home().programs());
+    }
+
+    public Shelf shelf() {
+        return shelf.get();
+    }
+
+    public SkillRegistry registry() {
+        return registry.get();
+    }
+
+    public Map<String, Capability> capabilities() {
+        return capabilities.get();
+    }
+
+    public PriceBook prices() {
+        return prices.get();
+    }
+
+    public PlanEngine engine() {
+        return engine.get();
+    }
+
+    /** @throws StudioException when no pack brings media tools */
+    public MediaTools mediaTools() {
+        return registry()
+                .mediaTools()
+                .orElseThrow(() -> new StudioException("no media tools are installed", List.of()));
+    }
+
+    private Config readConfig() {
+        return switch (new ConfigFile(home().config()).read()) {
+            case ConfigFile.Answer.Read read -> read.config();
+            case ConfigFile.Answer.Rejected rejected ->
+                throw new StudioException("the configuration is wrong, so nothing is started", rejected.problems());
+        };
+    }
+
+    private Keys findKeys() {
+        return Keys.find(config(), surroundings.environment());
+    }
+
+    private Ledger openLedger() {
+        Ledger opened = Ledger.open(home().ledger(), clock());
+        Caps.apply(config(), keys(), opened);
+        return opened;
+    }
+
+    private AuditLog openAudit() {
+        AuditLog opened = AuditLog.open(home().audit(), redactor(), clock(), new LedgerAnchors(ledger()));
+        LedgerAnchors.compare(ledger(), opened);
+        return opened;
+    }
+
+    private Jail openJail() {
+        return Jail.open(config().unconfined() ? JailPolicy.ALLOW_UNCONFINED : JailPolicy.REQUIRE_CONFINEMENT);
+    }
+
+    private static List<SkillPack> findPacks() {
+        return ServiceLoader.load(SkillPack.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    private Shelf openShelf() {
+        try {
+            Shelf opened = Shelf.open(home().shelf(), clock());
+            for (SkillPack pack : packs()) {
+                opened.seed(pack.folders());
+            }
+            return opened;
+        } catch (IOException unusable) {
+            throw new UncheckedIOException("the shelf cannot be used: " + unusable.getMessage(), unusable);
+        }
+    }
+
+    private SkillRegistry loadRegistry() {
+        try {
+            return SkillRegistry.load(shelf(), packs(), host());
+        } catch (IOException unusable) {
+            throw new UncheckedIOException("the skills cannot be loaded: " + unusable.getMessage(), unusable);
+        }
+    }
+
+    private PlanEngine openEngine() {
+        return EmbeddedEngine.open(new EngineParts(
+                home().runs(),
+                home().cache(),
+                home().work(),
+                ledger(),
+                audit(),
+                registry(),
+                capabilities(),
+                prices(),
+                keys()::key,
+                EngineLimits.standard(),
+                config().currency(),
+                clock(),
+                surroundings.random(),
+                Alarm.system(clock())));
+    }
+
+    @Override
+    public void close() {
+        engine.ifMade(PlanEngine::close);
+        shelf.ifMade(Shelf::close);
+        audit.ifMade(AuditLog::close);
+        ledger.ifMade(Ledger::close);
+    }
+}

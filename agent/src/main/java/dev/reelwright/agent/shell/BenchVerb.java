@@ -1,0 +1,51 @@
+package dev.reelwright.agent.shell;
+
+import dev.reelwright.agent.loop.Studio;
+import dev.reelwright.registry.Benchmark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@code bench}: measures, and says whether the stated bars were met. */
+final class BenchVerb extends Verb {
+    private final StudioDoor door;
+
+    BenchVerb(Screens screens, StudioDoor door) {
+        super(screens, "bench", "House", "measure: reelwright bench render", Words.of("NAME"));
+        this.door = door;
+    }
+
+    @Override
+    int run(Invocation call) throws Exception {
+        Studio studio = door.studio();
+        List<Benchmark> all = studio.packs().stream()
+                .flatMap(pack -> pack.benchmarks(studio.host()).stream())
+                .toList();
+        Optional<Benchmark> chosen =
+                all.stream().filter(bench -> call.argument(0).equals(Optional.of(bench.name()))).findFirst();
+        if (chosen.isEmpty()) {
+            all.forEach(bench -> call.screen().line(bench.name() + "  " + bench.summary()));
+            return call.argument(0).isPresent() ? ExitCode.USAGE : ExitCode.DONE;
+        }
+        Path folder = Files.createTempDirectory(studio.home().work(), "bench");
+        try {
+            boolean met = chosen.get().run(folder, call.screen().out());
+            call.screen().line(met ? "every bar was met" : "a bar was missed");
+            return met ? ExitCode.DONE : ExitCode.FAILED;
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

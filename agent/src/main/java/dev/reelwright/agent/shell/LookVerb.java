@@ -1,0 +1,82 @@
+package dev.reelwright.agent.shell;
+
+import dev.reelwright.registry.MediaFacts;
+import dev.reelwright.registry.MediaTools;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code look}: the facts of a media file, read by the bundled ffprobe in the jail. */
+final class LookVerb extends Verb {
+    private final StudioDoor door;
+
+    LookVerb(Screens screens, StudioDoor door) {
+        super(
+                screens,
+                "look",
+                "House",
+                "tell the facts of a media file; for a film also loudness, black and frozen stretches",
+                Words.of("FILE"));
+        this.door = door;
+    }
+
+    @Override
+    int run(Invocation call) throws Exception {
+        Path file = Path.of(call.needed(0, "a media file")).toAbsolutePath();
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        MediaTools tools = door.studio().mediaTools();
+        return switch (tools.probe(file)) {
+            case MediaTools.Probe.NotMedia not -> {
+                call.screen().error(file + ": " + not.reason());
+                yield ExitCode.FAILED;
+            }
+            case MediaTools.Probe.Media(MediaFacts facts) -> {
+                ObjectNode json = json(facts);
+                if (facts.picture() != null && facts.picture().framesPerSecond() != null) {
+                    film(tools.inspect(file), json);
+                }
+                call.screen().line(call.screen().json() ? json.toString() : json.toPrettyString());
+                yield ExitCode.DONE;
+            }
+        };
+    }
+
+    private static ObjectNode json(MediaFacts facts) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("kind", facts.kind().word()).put("mediaType", facts.mediaType()).put("bytes", facts.bytes());
+        json.put("seconds", facts.seconds());
+        MediaFacts.Picture picture = facts.picture();
+        if (picture != null) {
+            json.putObject("picture")
+                    .put("width", picture.width())
+                    .put("height", picture.height())
+                    .put("framesPerSecond", picture.framesPerSecond())
+                    .put("codec", picture.codec())
+                    .put("pixelFormat", picture.pixelFormat());
+        }
+        MediaFacts.Sound sound = facts.sound();
+        if (sound != null) {
+            json.putObject("sound")
+                    .put("sampleRate", sound.sampleRate())
+                    .put("channels", sound.channels())
+                    .put("codec", sound.codec());
+        }
+        return json;
+    }
+
+    private static void film(MediaTools.FilmFacts film, ObjectNode json) {
+        ObjectNode measured = json.putObject("film");
+        measured.put("videoSeconds", film.videoSeconds()).put("audioSeconds", film.audioSeconds());
+        if (Double.isFinite(film.loudness())) {
+            measured.put("loudness", film.loudness()).put("truePeak", film.truePeak());
+        }
+        var black = measured.putArray("black");
+        film.black().forEach(span -> black.addObject().put("start", span.start()).put("end", span.end()));
+        var frozen = measured.putArray("frozen");
+        film.frozen().forEach(span -> frozen.addObject().put("start", span.start()).put("end", span.end()));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.reelwright.agent.shell;
+
+import dev.reelwright.agent.loop.Drafting;
+import dev.reelwright.agent.loop.Production;
+import dev.reelwright.agent.plan.Plan;
+import dev.reelwright.agent.plan.PlanJson;
+import dev.reelwright.agent.plan.Quote;
+import dev.reelwright.registry.Problem;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code plan}: makes the plan and shows its price; runs nothing. */
+final class PlanVerb extends Verb {
+    private final StudioDoor door;
+
+    PlanVerb(Screens screens, StudioDoor door) {
+        super(
+                screens,
+                "plan",
+                "Films",
+                "make the plan of a directive, price it, and run nothing",
+                Words.of(
+                        "FILE | - | \"WORDS\"",
+                        new Flag("out", "FILE", "write the plan there (it is never overwritten)"),
+                        Flag.toggle("explain", "say why each skill was chosen"),
+                        MakeVerb.TIER));
+        this.door = door;
+    }
+
+    @Override
+    int run(Invocation call) throws Exception {
+        DirectiveSource source = DirectiveSource.of(call.arguments());
+        Screen screen = call.screen();
+        return switch (Drafting.draft(source.text(), source.name(), MakeVerb.tier(call))) {
+            case Drafting.Answer.Rejected rejected -> {
+                screen.problems("the directive cannot be filmed", rejected.problems());
+                yield ExitCode.USAGE;
+            }
+            case Drafting.Answer.Unable unable -> {
+                MakeVerb.unable(unable, screen);
+                yield ExitCode.UNABLE;
+            }
+            case Drafting.Answer.Drafted drafted -> {
+                drafted.notes().forEach(note -> screen.note("note: " + Visible.of(note)));
+                yield show(call, drafted.plan(), source);
+            }
+        };
+    }
+
+    private int show(Invocation call, Plan plan, DirectiveSource source) throws Exception {
+        Screen screen = call.screen();
+        Production production = new Production(door.studio());
+        List<Problem> problems = production.check(plan, List.of(source.folder()));
+        if (!problems.isEmpty()) {
+            screen.problems("the plan cannot work", problems);
+            return ExitCode.USAGE;
+        }
+        String json = PlanJson.write(plan);
+        if (call.flag("out").isPresent()) {
+            Path out = Path.of(call.flag("out").get());
+            Files.writeString(out, json, StandardCharsets.UTF_8, java.nio.file.StandardOpenOption.CREATE_NEW, java.nio.file.StandardOpenOption.WRITE);
+            screen.note("the plan is " + out.toAbsolutePath());
+        }
+        if (screen.json()) {
+            screen.line(json.stripTrailing());
+            return ExitCode.DONE;
+        }
+        Quote quote = production.quote(plan);
+        QuoteTable.print(quote, screen);
+        if (call.has("explain")) {
+            quote.lines().forEach(line -> {
+                screen.line("");
+                screen.line(screen.paint(Ink.BOLD, line.step()));
+                line.reasons().forEach(reason -> screen.line("  " + Visible.of(reason)));
+            });
+        }
+        if (call.flag("out").isEmpty()) {
+            screen.line("keep it with --out plan.json, then: reelwright run plan.json");
+        }
+        return quote.complete() ? ExitCode.DONE : ExitCode.UNABLE;
+    }
+}

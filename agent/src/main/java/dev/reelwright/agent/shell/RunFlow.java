@@ -1,0 +1,141 @@
+package dev.reelwright.agent.shell;
+
+import dev.reelwright.agent.execute.PlanEngine;
+import dev.reelwright.agent.execute.RunState;
+import dev.reelwright.agent.execute.RunView;
+import dev.reelwright.agent.loop.Production;
+import dev.reelwright.agent.loop.Project;
+import dev.reelwright.agent.loop.Studio;
+import dev.reelwright.agent.plan.Approval;
+import dev.reelwright.agent.plan.Plan;
+import dev.reelwright.agent.plan.Quote;
+import dev.reelwright.audit.RunId;
+import dev.reelwright.budgets.Money;
+import dev.reelwright.registry.Problem;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What the commands that run a plan share: check, price, ask, run under the eyes of the person, tell how it ended. */
+final class RunFlow {
+    static final List<Flag> FLAGS = List.of(
+            new Flag("project", "FOLDER", "make it in this folder (default reels/<title>)"),
+            Flag.toggle("yes", "approve the price without being asked"),
+            new Flag("max", "AMOUNT", "with --yes: approve at most this much"));
+
+    private final Studio studio;
+    private final Invocation call;
+    private final Production production;
+
+    RunFlow(Studio studio, Invocation call) {
+        this.studio = studio;
+        this.call = call;
+        this.production = new Production(studio);
+    }
+
+    /**
+     * @param sources folders in which the person's files are looked for
+     * @param directive the words that led to the plan
+     */
+    int run(Plan plan, List<Path> sources, String directive) throws IOException, InterruptedException {
+        Screen screen = call.screen();
+        List<Problem> problems = production.check(plan, sources);
+        if (!problems.isEmpty()) {
+            screen.problems("the plan cannot work", problems);
+            return ExitCode.USAGE;
+        }
+        Quote quote = production.quote(plan);
+        if (!quote.complete()) {
+            QuoteTable.printMissing(quote, screen);
+            return ExitCode.UNABLE;
+        }
+        boolean free = quote.total().atMost().isZero();
+        if (!free && !screen.json()) {
+            QuoteTable.print(quote, screen);
+        }
+        if (!quote.fits()) {
+            screen.error("the caps do not allow it; see the table above and reelwright budget");
+            return ExitCode.REFUSED;
+        }
+        Optional<String> consent = free ? Optional.of("the plan costs nothing") : consent(quote);
+        Path folder = call.flag("project").map(Path::of).orElseGet(() -> Project.usualFolder(plan.title()));
+        RunId run;
+        try (Project project = Project.open(folder)) {
+            run = production.submit(plan, project, sources, directive);
+        }
+        if (consent.isEmpty()) {
+            screen.note("waiting for your yes to at most " + quote.total().atMost() + ": reelwright resume " + run.value()
+                    + " --yes --max " + new BigDecimal(quote.total().atMost().micros()).movePointLeft(6).toPlainString());
+            return ExitCode.WAITING;
+        }
+        return watch(run, () -> production.approve(run, quote.approval(), consent.get()));
+    }
+
+    /** Goes on with a run of an ended process. */
+    int resume(RunId run) throws IOException, InterruptedException {
+        RunView view = studio.engine().view(run);
+        if (view.state() == RunState.WAITING) {
+            Quote quote = production.quote(view.plan());
+            Optional<String> consent = consent(quote);
+            if (consent.isEmpty()) {
+                QuoteTable.print(quote, call.screen());
+                call.screen().note("it waits for your yes: add --yes --max AMOUNT");
+                return ExitCode.WAITING;
+            }
+            return watch(run, () -> production.approve(run, quote.approval(), consent.get()));
+        }
+        return watch(run, () -> start(run, view));
+    }
+
+    private void start(RunId run, RunView view) {
+        PlanEngine.Resumed resumed = view.state() == RunState.FAILED || view.state() == RunState.REFUSED
+                ? studio.engine().retryFailed(run)
+                : studio.engine().resume(run);
+        if (resumed instanceof PlanEngine.Resumed.OwnedElsewhere) {
+            throw new UsageException("another process is working on " + run.value());
+        }
+    }
+
+    private int watch(RunId run, Runnable start) throws IOException, InterruptedException {
+        PlanEngine engine = studio.engine();
+        try (RunWatch watch = RunWatch.on(engine, run, call.screen())) {
+            start.run();
+            Production.Outcome outcome;
+            try {
+                outcome = production.finish(run);
+            } catch (InterruptedException stop) {
+                engine.cancel(run, "the person pressed Ctrl-C");
+                outcome = production.finish(run);
+            }
+            watch.close();
+            return new RunEnding(call.screen()).print(outcome);
+        }
+    }
+
+    /** @return who or what said yes; empty when nobody did */
+    private Optional<String> consent(Quote quote) {
+        Money worst = quote.total().atMost();
+        if (!call.has("yes")) {
+            return worst.isZero() ? Optional.of("the plan costs nothing") : Optional.empty();
+        }
+        Money most = call.flag("max").map(amount -> amount(amount, worst.currency())).orElse(worst);
+        if (worst.compareTo(most) > 0) {
+            throw new UsageException("it may cost up to " + worst + ", which is more than --max " + most);
+        }
+        return Optional.of("--yes --max " + most);
+    }
+
+    private static Money amount(String text, String currency) {
+        try {
+            return Money.of(new BigDecimal(text), currency);
+        } catch (NumberFormatException wrong) {
+            throw new UsageException("--max needs an amount such as 2.00, not \"" + text + "\"");
+        }
+    }
+
+    static Approval approval(Quote quote) {
+        return quote.approval();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.reelwright.agent.shell;
+
+import dev.reelwright.agent.home.HomeFolder;
+import dev.reelwright.agent.loop.Studio;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the studio when a command first needs it, and closes it at the end. */
+final class StudioDoor implements AutoCloseable {
+    private final LaunchOptions options;
+    private @Nullable Studio studio;
+
+    StudioDoor(LaunchOptions options) {
+        this.options = options;
+    }
+
+    HomeFolder home() {
+        return HomeFolder.choose(options.home(), System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
+    synchronized Studio studio() {
+        Studio open = studio;
+        if (open == null) {
+            open = new Studio(new Studio.Surroundings(
+                    home(), System.getenv(), Clock.systemUTC(), RandomGenerator.getDefault()));
+            studio = open;
+        }
+        return open;
+    }
+
+    /** Forgets the studio, so that a changed configuration is read at the next command. */
+    @Override
+    public synchronized void close() {
+        Studio open = studio;
+        studio = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}
