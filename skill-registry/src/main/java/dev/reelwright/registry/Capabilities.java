@@ -1,13 +1,51 @@
 package dev.reelwright.registry;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The capabilities this version knows. */
 public final class Capabilities {
+    private static final List<String> NAMES = List.of(
+            "audio.transcribe",
+            "edit.assemble",
+            "image.generate",
+            "speech.synthesize",
+            "video.animate",
+            "video.generate");
+
     private Capabilities() {}
 
     /** The shipped contracts by name, in alphabetical order. */
     public static Map<String, Capability> shipped() {
-        throw new UnsupportedOperationException();
+        return Loaded.SHIPPED;
+    }
+
+    private static Map<String, Capability> load() {
+        Map<String, Capability> capabilities = new TreeMap<>();
+        for (String name : NAMES) {
+            capabilities.put(name, Capability.of(Json.own(resource("capabilities/" + name + ".json"))));
+        }
+        return Collections.unmodifiableMap(capabilities);
+    }
+
+    static String resource(String path) {
+        try (InputStream stream = Capabilities.class.getResourceAsStream(path)) {
+            if (stream == null) {
+                throw new IllegalStateException("missing from the program: " + path);
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Loaded {
+        static final Map<String, Capability> SHIPPED = load();
     }
 }

@@ -9,10 +9,23 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Capability {
     private final String name;
     private final String summary;
+    private final SchemaCheck input;
+    private final SchemaCheck output;
 
-    Capability(String name, String summary) {
+    private Capability(String name, String summary, SchemaCheck input, SchemaCheck output) {
         this.name = name;
         this.summary = summary;
+        this.input = input;
+        this.output = output;
+    }
+
+    /** @param contract {@code name}, {@code summary}, {@code input} and {@code output}, the last two with the asset shorthand */
+    static Capability of(ObjectNode contract) {
+        return new Capability(
+                contract.required("name").asString(),
+                contract.required("summary").asString(),
+                new SchemaCheck(contract.required("input")),
+                new SchemaCheck(contract.required("output")));
     }
 
     /** Such as {@code image.generate}. */
@@ -27,22 +40,22 @@ public final class Capability {
 
     /** JSON Schema 2020-12 of the inputs, assets written out in full. A copy. */
     public ObjectNode inputSchema() {
-        throw new UnsupportedOperationException();
+        return (ObjectNode) input.writtenOut();
     }
 
     /** JSON Schema 2020-12 of the outputs, assets written out in full. A copy. */
     public ObjectNode outputSchema() {
-        throw new UnsupportedOperationException();
+        return (ObjectNode) output.writtenOut();
     }
 
     /** Everything that is wrong with the inputs; empty when they fit. */
     public List<Problem> checkInput(JsonNode inputs) {
-        throw new UnsupportedOperationException();
+        return input.check(inputs);
     }
 
     /** Everything that is wrong with the outputs, files already taken in as assets; empty when they fit. */
     public List<Problem> checkOutput(JsonNode outputs) {
-        throw new UnsupportedOperationException();
+        return output.check(outputs);
     }
 
     /**
@@ -52,7 +65,8 @@ public final class Capability {
      * @return empty when the contract names no such output
      */
     public Optional<OutputType> output(String field) {
-        throw new UnsupportedOperationException();
+        List<JsonNode> places = SchemaTypes.at(output.shorthand(), Pointer.names(field));
+        return places.isEmpty() ? Optional.empty() : Optional.of(single(SchemaTypes.types(places)));
     }
 
     /**
@@ -62,16 +76,25 @@ public final class Capability {
      * @return empty when the contract takes no such input
      */
     public Optional<InputType> inputType(String pointer) {
-        throw new UnsupportedOperationException();
+        List<JsonNode> places = SchemaTypes.at(input.shorthand(), Pointer.names(pointer));
+        return places.isEmpty() ? Optional.empty() : Optional.of(new InputType(SchemaTypes.types(places)));
     }
 
     /** The inputs that must be given, top level only. */
     public List<String> requiredInputs() {
-        throw new UnsupportedOperationException();
+        return input.shorthand()
+                .path("required")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
     }
 
     /** A copy of the inputs with the contract's defaults put in where nothing was said, at every depth that is there. */
     public ObjectNode withDefaults(ObjectNode inputs) {
-        throw new UnsupportedOperationException();
+        return Defaults.fill(input.shorthand(), inputs);
+    }
+
+    private static OutputType single(List<OutputType> types) {
+        return types.size() == 1 ? types.getFirst() : new OutputType.Json(SchemaTypes.plainNames(types));
     }
 }

@@ -22,7 +22,13 @@ public record Problem(String where, String what, String fix) {
         return (where.isEmpty() ? "" : where + ": ") + what + (fix.isEmpty() ? "" : "; " + fix);
     }
 
+    /** The same problem of a value that is a file: {@code skill.json#/limits/seconds}. */
     Problem in(String file) {
-        return new Problem(file + where, what, fix);
+        return new Problem(where.isEmpty() ? file : file + "#" + where, what, fix);
+    }
+
+    /** The same problem, seen from further out. */
+    Problem under(String pointer) {
+        return new Problem(pointer + where, what, fix);
     }
 }

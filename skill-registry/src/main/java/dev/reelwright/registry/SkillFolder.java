@@ -1,11 +1,28 @@
 package dev.reelwright.registry;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads one skill folder: {@code SKILL.md}, {@code skill.json} and the examples under {@code tests/}. */
 public final class SkillFolder {
-    private SkillFolder() {}
+    private static final int MAX_FILES = 200;
+    private static final long MAX_BYTES = 4L * 1024 * 1024;
+    private static final Pattern PLAIN_PATH = Pattern.compile("[^/\\\\:]{1,100}(/[^/\\\\:]{1,100}){0,7}");
+
+    private final String name;
+    private final Map<String, byte[]> files;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private SkillFolder(String name, Map<String, byte[]> files) {
+        this.name = name;
+        this.files = new TreeMap<>(files);
+    }
 
     /**
      * Everything that is wrong with a folder.
@@ -15,6 +32,96 @@ public final class SkillFolder {
      * @return empty when the skill can be loaded, as far as its files go
      */
     public static List<Problem> check(String name, Map<String, byte[]> files) {
-        throw new UnsupportedOperationException();
+        return read(name, files).problems();
+    }
+
+    /** What a good folder says of itself. */
+    record Contents(SkillManual manual, SkillContract contract) {}
+
+    static Reading<Contents> read(String name, Map<String, byte[]> files) {
+        return new SkillFolder(name, files).read();
+    }
+
+    private Reading<Contents> read() {
+        checkFiles();
+        if (!problems.isEmpty()) {
+            return Reading.faulty(problems);
+        }
+        byte[] manualFile = file(ManualReader.FILE);
+        byte[] contractFile = file(ContractReader.FILE);
+        SkillManual manual = manualFile == null ? null : keep(ManualReader.read(name, manualFile));
+        SkillContract contract = contractFile == null ? null : keep(ContractReader.read(contractFile));
+        Map<String, ObjectNode> examples = examples();
+        if (contract != null) {
+            checkTests(contract, examples);
+        }
+        return manual == null || contract == null || !problems.isEmpty()
+                ? Reading.faulty(problems)
+                : Reading.of(new Contents(manual, contract));
+    }
+
+    private void checkFiles() {
+        long bytes = files.values().stream().mapToLong(file -> file.length).sum();
+        if (files.size() > MAX_FILES || bytes > MAX_BYTES) {
+            problem(
+                    "",
+                    "the folder has " + files.size() + " files, " + bytes + " bytes",
+                    "keep it to " + MAX_FILES + " files and " + MAX_BYTES + " bytes");
+        }
+        files.keySet().stream()
+                .filter(path -> !isPlain(path))
+                .forEach(path -> problem(Words.quoted(path), "is not a plain relative path", "rename the file"));
+    }
+
+    private static boolean isPlain(String path) {
+        return PLAIN_PATH.matcher(path).matches()
+                && path.codePoints().noneMatch(point -> Text.isHidden(point) || Character.isISOControl(point))
+                && List.of(path.split("/")).stream().noneMatch(part -> part.startsWith(".") || part.isBlank());
+    }
+
+    private byte @Nullable [] file(String path) {
+        byte[] bytes = files.get(path);
+        if (bytes == null) {
+            problem(path, "is missing", "add it; the name's capitals count");
+        }
+        return bytes;
+    }
+
+    private Map<String, ObjectNode> examples() {
+        Map<String, ObjectNode> examples = new LinkedHashMap<>();
+        files.forEach((path, bytes) -> {
+            if (path.startsWith(Example.FOLDER)) {
+                ObjectNode example = keep(Example.read(path, bytes));
+                if (example != null) {
+                    examples.put(path, example);
+                }
+            }
+        });
+        return examples;
+    }
+
+    private void checkTests(SkillContract contract, Map<String, ObjectNode> examples) {
+        for (String test : contract.tests()) {
+            if (!files.containsKey(test)) {
+                problem(ContractReader.FILE + "#/tests", "names " + test + ", which is not there", "add the file");
+            }
+        }
+        Capability capability =
+                java.util.Objects.requireNonNull(Capabilities.shipped().get(contract.capability()));
+        examples.forEach((path, example) -> {
+            if (!contract.tests().contains(path)) {
+                problem(path, "is not among the tests of " + ContractReader.FILE, "name it there, or delete it");
+            }
+            Example.misfits(example, capability, contract).forEach(problem -> problems.add(problem.in(path)));
+        });
+    }
+
+    private <T> @Nullable T keep(Reading<T> reading) {
+        problems.addAll(reading.problems());
+        return reading.value();
+    }
+
+    private void problem(String where, String what, String fix) {
+        problems.add(new Problem(where, what, fix));
     }
 }

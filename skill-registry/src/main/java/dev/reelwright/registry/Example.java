@@ -1,0 +1,49 @@
+package dev.reelwright.registry;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One file under {@code tests/}: {@code {"input": …, "expect": …}}, what a call is given and what is to be true of its result. */
+final class Example {
+    static final String FOLDER = "tests/";
+
+    private static final SchemaCheck FORM = new SchemaCheck(Json.own("""
+                    {
+                      "type": "object",
+                      "required": ["input", "expect"],
+                      "additionalProperties": false,
+                      "properties": {
+                        "about": { "type": "string", "maxLength": 400 },
+                        "input": { "type": "object" },
+                        "expect": { "type": "object" }
+                      }
+                    }
+                    """));
+
+    private Example() {}
+
+    static Reading<ObjectNode> read(String path, byte[] bytes) {
+        if (!path.matches("tests/[a-z0-9][a-z0-9-]*\\.json")) {
+            return Reading.faulty(
+                    path, "is no example", "name it tests/<name>.json in small letters, or move it out of tests/");
+        }
+        Reading<ObjectNode> file = Json.readObject(path, bytes);
+        if (file.value() == null) {
+            return file;
+        }
+        List<Problem> problems = FORM.check(file.value());
+        return problems.isEmpty()
+                ? file
+                : Reading.faulty(
+                        problems.stream().map(problem -> problem.in(path)).toList());
+    }
+
+    /** What keeps the example's input from being given to the skill. */
+    static List<Problem> misfits(ObjectNode example, Capability capability, SkillContract contract) {
+        ObjectNode input = capability.withDefaults((ObjectNode) example.required("input"));
+        List<Problem> problems = new ArrayList<>(capability.checkInput(input));
+        problems.addAll(contract.checkInput(input));
+        return problems.stream().map(problem -> problem.under("/input")).toList();
+    }
+}

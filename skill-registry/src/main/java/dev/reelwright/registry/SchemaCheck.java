@@ -1,0 +1,82 @@
+package dev.reelwright.registry;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Checks values against one JSON Schema 2020-12 and tells all problems in plain words. Fetches nothing: only the standard's own
+ * meta-schemas, which are in the library, can be referred to.
+ */
+final class SchemaCheck {
+    private static final String STANDARD = "https://json-schema.org/draft/2020-12/";
+
+    private final JsonNode shorthand;
+    private final JsonNode writtenOut;
+    private volatile @Nullable Schema compiled;
+
+    /** @param shorthand a schema that may hold our asset shorthand */
+    SchemaCheck(JsonNode shorthand) {
+        this.shorthand = shorthand.deepCopy();
+        this.writtenOut = AssetSchema.writtenOut(shorthand);
+    }
+
+    JsonNode shorthand() {
+        return shorthand;
+    }
+
+    JsonNode writtenOut() {
+        return writtenOut.deepCopy();
+    }
+
+    /** Everything that is wrong with a value. */
+    List<Problem> check(JsonNode value) {
+        return new SchemaWords(shorthand, value).problems(compiled().validate(value));
+    }
+
+    /** Why the schema cannot be used although the meta-schema lets it pass, such as a pattern that is no regular expression. */
+    Optional<String> fault() {
+        try {
+            compiled();
+            return Optional.empty();
+        } catch (SchemaException e) {
+            return Optional.of(
+                    e.getMessage() == null
+                            ? "the schema is broken"
+                            : e.getMessage().lines().findFirst().orElse(""));
+        }
+    }
+
+    /** Everything that is wrong with a schema itself, by the standard's meta-schema. */
+    static List<Problem> checkSchema(JsonNode schema) {
+        Schema standard = registry().getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
+        List<Error> errors = standard.validate(schema);
+        return new SchemaWords(Json.newObject(), schema).problems(errors);
+    }
+
+    /** Made when first asked: most runs check the inputs of two or three capabilities. */
+    private Schema compiled() {
+        Schema known = compiled;
+        if (known == null) {
+            known = registry().getSchema(writtenOut);
+            known.initializeValidators();
+            compiled = known;
+        }
+        return known;
+    }
+
+    private static SchemaRegistry registry() {
+        return SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12,
+                settings -> settings.schemaCacheEnabled(false)
+                        .schemaLoader(
+                                loader -> loader.allow(iri -> iri.toString().startsWith(STANDARD))));
+    }
+}
