@@ -42,7 +42,7 @@ final class Journal implements AutoCloseable {
     /** Brings an older format up to date, and refuses what is no ledger of ours. */
     void prepare() throws SQLException {
         if (Schema.version(db) < Schema.newest()) {
-            begin();
+            begin(true);
             try {
                 if (Schema.version(db) < Schema.newest()) {
                     Schema.migrate(db);
@@ -65,14 +65,14 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Takes the write lock, across processes; nobody else can write until the end of the transaction. */
-    void begin() throws SQLException {
-        start("BEGIN IMMEDIATE");
-    }
-
-    /** One view of the file for several reads; writers go on. */
-    void beginReading() throws SQLException {
-        start("BEGIN DEFERRED");
+    /**
+     * Begins a transaction. Writing takes the write lock at once, across processes, so that what is read in it stays true until its end;
+     * reading sees one state of the file, and writers go on.
+     */
+    void begin(boolean writing) throws SQLException {
+        file.checkStillThere();
+        execute(writing ? "BEGIN IMMEDIATE" : "BEGIN DEFERRED");
+        inTransaction = true;
     }
 
     void commit() throws SQLException {
@@ -134,6 +134,11 @@ final class Journal implements AutoCloseable {
         moveHead.executeUpdate();
     }
 
+    /** Writes the head as it is: shows whether the file can be written. */
+    void touch() throws SQLException {
+        execute("UPDATE head SET count = count");
+    }
+
     void putAnchor(String name, Anchor anchor) throws SQLException {
         try (PreparedStatement put =
                 db.prepareStatement("INSERT OR REPLACE INTO anchor(name, count, hash) VALUES (?, ?, ?)")) {
@@ -156,12 +161,6 @@ final class Journal implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         db.close();
-    }
-
-    private void start(String statement) throws SQLException {
-        file.checkStillThere();
-        execute(statement);
-        inTransaction = true;
     }
 
     private void execute(String statement) throws SQLException {

@@ -34,18 +34,20 @@ final class Transactions implements AutoCloseable {
     static Transactions open(Path path, Duration patience) {
         try {
             Journal journal = Journal.open(path, Math.toIntExact(patience.toMillis()));
-            return new Transactions(path, journal, null).replayed(journal);
+            Transactions opened = new Transactions(path, journal, null).replayed(journal);
+            opened.run(Journal::touch, true);
+            return opened;
         } catch (SQLException | RuntimeException e) {
             return new Transactions(path, null, Trouble.of(path, e).message());
         }
     }
 
-    /** What stops spending right now. Looks at the file, too. */
+    /** What stops spending right now. Looks at the file; after trouble it also tries whether the file can be written again. */
     LedgerState state() {
         lock.lock();
         try {
-            Optional<String> failure = run(nothing -> {}, Journal::beginReading);
-            return failure.or(() -> Optional.ofNullable(trouble))
+            boolean troubled = trouble != null;
+            return run(troubled ? Journal::touch : nothing -> {}, troubled)
                     .<LedgerState>map(LedgerState.Stopped::new)
                     .orElseGet(LedgerState.Open::new);
         } finally {
@@ -56,7 +58,7 @@ final class Transactions implements AutoCloseable {
     LedgerState checkAgainst(Anchor outside) {
         lock.lock();
         try {
-            run(journal -> compare(outside, journal), Journal::beginReading);
+            run(journal -> compare(outside, journal), false);
             return state();
         } finally {
             lock.unlock();
@@ -76,10 +78,7 @@ final class Transactions implements AutoCloseable {
                         written.forEach(book::apply);
                         answer.set(step.answer().apply(book));
                     },
-                    Journal::begin);
-            if (failure.isEmpty()) {
-                trouble = null;
-            }
+                    true);
             T given = answer.get();
             return given != null ? given : stopped.apply(failure.orElse("the ledger gave no answer"));
         } finally {
@@ -90,7 +89,7 @@ final class Transactions implements AutoCloseable {
     <T> T read(Function<Book, T> question) {
         lock.lock();
         try {
-            Optional<String> failure = run(nothing -> {}, Journal::beginReading);
+            Optional<String> failure = run(nothing -> {}, false);
             if (failure.isPresent()) {
                 throw new LedgerStoppedException(failure.get());
             }
@@ -122,7 +121,7 @@ final class Transactions implements AutoCloseable {
     ChangeAnswer putAnchor(String name, Anchor anchor) {
         lock.lock();
         try {
-            return run(journal -> journal.putAnchor(name, anchor), Journal::begin)
+            return run(journal -> journal.putAnchor(name, anchor), true)
                     .<ChangeAnswer>map(ChangeAnswer.Unchanged::new)
                     .orElseGet(ChangeAnswer.Changed::new);
         } finally {
@@ -148,7 +147,7 @@ final class Transactions implements AutoCloseable {
     private Transactions replayed(Journal open) throws SQLException {
         try {
             open.prepare();
-            open.beginReading();
+            open.begin(false);
             open.check();
             open.after(0, book::apply);
             checkHead(open.head());
@@ -163,7 +162,7 @@ final class Transactions implements AutoCloseable {
     private void readOrThrow(Work work) {
         lock.lock();
         try {
-            run(work, Journal::beginReading).ifPresent(why -> {
+            run(work, false).ifPresent(why -> {
                 throw new LedgerStoppedException(why);
             });
         } finally {
@@ -172,12 +171,12 @@ final class Transactions implements AutoCloseable {
     }
 
     /** One transaction; gives the reason when it failed. */
-    private Optional<String> run(Work work, Work begin) {
+    private Optional<String> run(Work work, boolean writing) {
         if (damage != null || journal == null) {
             return Optional.of(String.valueOf(damage));
         }
         try {
-            begin.on(journal);
+            journal.begin(writing);
             try {
                 catchUp(journal);
                 work.on(journal);
@@ -185,6 +184,7 @@ final class Transactions implements AutoCloseable {
             } finally {
                 journal.rollbackIfOpen();
             }
+            trouble = writing ? null : trouble;
             return Optional.empty();
         } catch (SQLException | RuntimeException e) {
             Trouble found = Trouble.of(path, e);
