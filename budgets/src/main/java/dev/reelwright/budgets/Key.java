@@ -22,9 +22,7 @@ public record Key(String alias, String fingerprint) {
     private static final Key LOCAL = new Key("local", "0".repeat(2 * BYTES));
 
     public Key {
-        if (alias.isBlank()) {
-            throw new IllegalArgumentException("a key needs a name");
-        }
+        Text.name("name of a key", alias);
         if (!FINGERPRINT.matcher(fingerprint).matches()) {
             throw new IllegalArgumentException("the fingerprint of key '" + alias + "' is not 32 hexadecimal digits");
         }

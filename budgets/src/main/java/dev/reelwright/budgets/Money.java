@@ -86,8 +86,6 @@ public record Money(long micros, String currency) implements Comparable<Money> {
         if (integerDigits < 0) {
             return amount.signum() > 0 ? 1 : 0;
         }
-        return amount.movePointRight(DECIMALS)
-                .setScale(0, RoundingMode.CEILING)
-                .longValueExact();
+        return amount.movePointRight(DECIMALS).setScale(0, RoundingMode.CEILING).longValueExact();
     }
 }

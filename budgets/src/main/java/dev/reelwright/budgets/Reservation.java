@@ -45,6 +45,7 @@ public record Reservation(
 
     Reservation becoming(State next, Money billed, LedgerEntry by) {
         String now = by.holder().isEmpty() ? holder : by.holder();
-        return new Reservation(operation, key, run, amount, bodyDigest, what, next, billed, at, by.at(), by.note(), now);
+        return new Reservation(
+                operation, key, run, amount, bodyDigest, what, next, billed, at, by.at(), by.note(), now);
     }
 }

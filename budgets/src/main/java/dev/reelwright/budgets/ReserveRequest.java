@@ -11,9 +11,9 @@ package dev.reelwright.budgets;
  */
 public record ReserveRequest(String operation, Key key, String run, Money amount, String bodyDigest, String what) {
     public ReserveRequest {
-        if (operation.isBlank() || run.isBlank() || bodyDigest.isBlank()) {
-            throw new IllegalArgumentException("a reservation needs an operation id, a run and a digest of the request");
-        }
+        Text.name("operation id", operation);
+        Text.name("run", run);
+        Text.name("digest of the request", bodyDigest);
         if (amount.isNegative()) {
             throw new IllegalArgumentException("cannot reserve a negative amount: " + amount);
         }
