@@ -32,6 +32,14 @@ public final class Keys {
         return Optional.ofNullable(secrets.get(alias)).map(secret -> Key.of(alias, secret));
     }
 
+    /** Every key there is, the local one among them, by alias. */
+    public Map<String, Key> all() {
+        Map<String, Key> all = new LinkedHashMap<>();
+        all.put(Key.local().alias(), Key.local());
+        secrets.forEach((alias, secret) -> all.put(alias, Key.of(alias, secret)));
+        return all;
+    }
+
     /** For the redactor alone: alias to secret. */
     public Map<String, String> secrets() {
         return Map.copyOf(secrets);

@@ -30,16 +30,16 @@ final class Caps {
         }
     }
 
-    private static void set(Ledger ledger, Key key, Scope scope, Optional<Money> limit, List<Problem> problems) {
-        ChangeAnswer answer = limit.isPresent()
-                ? ledger.setCap(key, new Cap(scope, limit.get()))
-                : removeIfSet(ledger, key, scope);
-        if (answer instanceof ChangeAnswer.Refused refused) {
-            problems.add(new Problem("caps." + key.alias(), refused.toString(), "see reelwright budget"));
+    private static void set(
+            Ledger ledger, Key key, Scope scope, Optional<Money> limit, List<Problem> problems) {
+        if (limit.isEmpty()) {
+            ledger.removeCap(key, scope);
+            return;
         }
-    }
-
-    private static ChangeAnswer removeIfSet(Ledger ledger, Key key, Scope scope) {
-        return ledger.removeCap(key, scope);
+        Cap cap = new Cap(scope, limit.get());
+        if (ledger.setCap(key, cap) instanceof ChangeAnswer.Unchanged unchanged
+                && !ledger.caps(key).contains(cap)) {
+            problems.add(new Problem("caps." + key.alias(), unchanged.why(), "see reelwright budget"));
+        }
     }
 }

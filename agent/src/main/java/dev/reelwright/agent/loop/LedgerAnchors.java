@@ -38,7 +38,7 @@ final class LedgerAnchors implements Anchors {
 
     /** Stops the ledger when it is older than what the audit log last saw of it. */
     static void compare(Ledger ledger, AuditLog audit) {
-        List<AuditEntry> heads = audit.entries(AuditQuery.lastOfKind(LEDGER_HEAD));
+        List<AuditEntry> heads = audit.entries(AuditQuery.all().ofKind(LEDGER_HEAD));
         if (!heads.isEmpty()) {
             ObjectNode body = heads.getLast().body();
             ledger.checkAgainst(new Anchor(body.path("count").asLong(), body.path("hash").asString()));

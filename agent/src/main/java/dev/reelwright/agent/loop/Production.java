@@ -4,7 +4,6 @@ import dev.reelwright.agent.execute.PlanEngine;
 import dev.reelwright.agent.execute.RunOptions;
 import dev.reelwright.agent.execute.RunState;
 import dev.reelwright.agent.execute.RunView;
-import dev.reelwright.agent.home.Config;
 import dev.reelwright.agent.plan.Approval;
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.agent.plan.PlanCheck;
@@ -14,16 +13,11 @@ import dev.reelwright.agent.plan.RouteFacts;
 import dev.reelwright.agent.plan.SkillFacts;
 import dev.reelwright.audit.CanonicalJson;
 import dev.reelwright.audit.RunId;
-import dev.reelwright.budgets.Key;
 import dev.reelwright.budgets.Money;
-import dev.reelwright.registry.Preference;
 import dev.reelwright.registry.Problem;
-import dev.reelwright.registry.Tier;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,27 +41,15 @@ public final class Production {
 
     /** What a checked plan would cost. */
     public Quote quote(Plan plan) {
-        Map<String, Key> keys = new HashMap<>();
-        keys.put("local", Key.local());
-        studio.keys().secrets().keySet().forEach(alias -> studio.keys().key(alias).ifPresent(key -> keys.put(alias, key)));
         RouteFacts facts = new RouteFacts(
                 studio.registry(),
                 studio.capabilities(),
                 studio.prices(),
                 studio.keys().secrets().keySet(),
-                preferences(),
+                studio.preferences(),
                 studio.config().currency(),
                 studio.clock());
-        return Quote.of(plan, facts, keys, studio.ledger());
-    }
-
-    private Map<Tier, Preference> preferences() {
-        Config.Weights weights = studio.config().preference();
-        if (weights.equals(Config.STANDARD.preference())) {
-            return Map.of();
-        }
-        Preference own = new Preference(weights.cost(), weights.speed(), weights.quality());
-        return Map.of(Tier.DRAFT, own, Tier.FINAL, own);
+        return Quote.of(plan, facts, studio.keys().all(), studio.ledger());
     }
 
     /**

@@ -16,10 +16,12 @@ import dev.reelwright.budgets.PriceBook;
 import dev.reelwright.registry.Capabilities;
 import dev.reelwright.registry.Capability;
 import dev.reelwright.registry.MediaTools;
+import dev.reelwright.registry.Preference;
 import dev.reelwright.registry.Shelf;
 import dev.reelwright.registry.SkillHost;
 import dev.reelwright.registry.SkillPack;
 import dev.reelwright.registry.SkillRegistry;
+import dev.reelwright.registry.Tier;
 import dev.reelwright.sandbox.Jail;
 import dev.reelwright.sandbox.JailPolicy;
 import java.io.IOException;
@@ -43,7 +45,7 @@ public final class Studio implements AutoCloseable {
     private final Lazy<Shelf> shelf = new Lazy<>(this::openShelf);
     private final Lazy<SkillRegistry> registry = new Lazy<>(this::loadRegistry);
     private final Lazy<Map<String, Capability>> capabilities = new Lazy<>(Capabilities::shipped);
-    private final Lazy<PriceBook> prices = new Lazy<>(PriceBook::shipped);
+    private final Lazy<PriceBook> prices = new Lazy<>(() -> PriceBook.shipped(config().currency()));
     private final Lazy<PlanEngine> engine = new Lazy<>(this::openEngine);
 
     /**
@@ -101,6 +103,11 @@ public final class Studio implements AutoCloseable {
 
     public AuditLog audit() {
         return audit.get();
+    }
+
+    /** The record for looking only: works when it is broken, and says then what is wrong. */
+    public AuditLog auditToRead() {
+        return AuditLog.openToRead(home().audit(), new LedgerAnchors(ledger()));
     }
 
     public Jail jail() {
@@ -206,12 +213,23 @@ public final class Studio implements AutoCloseable {
                 registry(),
                 capabilities(),
                 prices(),
-                keys()::key,
+                keys().all(),
+                preferences(),
                 EngineLimits.standard(),
                 config().currency(),
                 clock(),
                 surroundings.random(),
                 Alarm.system(clock())));
+    }
+
+    /** What the router weighs at each tier; empty when the owner leaves it to the router. */
+    Map<Tier, Preference> preferences() {
+        Config.Weights weights = config().preference();
+        if (weights.equals(Config.STANDARD.preference())) {
+            return Map.of();
+        }
+        Preference own = new Preference(weights.cost(), weights.speed(), weights.quality());
+        return Map.of(Tier.DRAFT, own, Tier.FINAL, own);
     }
 
     @Override

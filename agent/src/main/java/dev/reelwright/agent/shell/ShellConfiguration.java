@@ -1,0 +1,68 @@
+package dev.reelwright.agent.shell;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.shell.core.command.Command;
+import org.springframework.shell.core.command.CommandRegistry;
+
+/**
+ * All that Spring has to know. Written out bean by bean, because nothing is scanned then and the start stays quick; everything below the
+ * shell is built with plain constructors.
+ */
+@Configuration(proxyBeanMethods = false)
+class ShellConfiguration {
+    @Bean
+    Ending ending() {
+        return new Ending();
+    }
+
+    @Bean
+    Console console(LaunchOptions options) {
+        return new Console(options.colour(), System.getenv());
+    }
+
+    @Bean(destroyMethod = "close")
+    StudioDoor studioDoor(LaunchOptions options) {
+        return new StudioDoor(options);
+    }
+
+    @Bean
+    CommandRegistry commandRegistry(Console console, StudioDoor door, ObjectProvider<CommandRegistry> registry) {
+        Set<Command> commands = new HashSet<>(AuditVerbs.all(console, door));
+        commands.add(new MakeVerb(console, door));
+        commands.add(new PlanVerb(console, door));
+        commands.add(new RunVerb(console, door));
+        commands.add(new ResumeVerb(console, door));
+        commands.add(new RunsVerb(console, door));
+        commands.add(new ShowVerb(console, door));
+        commands.add(new ChatVerb(console, door));
+        commands.add(new SkillsListVerb(console, door));
+        commands.add(new SkillsShowVerb(console, door));
+        commands.add(new BudgetVerb(console, door));
+        commands.add(new ConfigVerb(console, door));
+        commands.add(new DoctorVerb(console, door));
+        commands.add(new BenchVerb(console, door));
+        commands.add(new LookVerb(console, door));
+        commands.add(new WarmUpVerb(console, door));
+        commands.add(new HelpVerb(console, registry::getObject));
+        return new CommandRegistry(commands);
+    }
+
+    /** The name is the one under which Spring Shell would put a runner of its own. */
+    @Bean
+    ApplicationRunner springShellApplicationRunner(
+            LaunchOptions options, CommandRegistry registry, Console console, StudioDoor door, Ending ending) {
+        return arguments -> {
+            ShellRunner runner = new ShellRunner(registry, console);
+            if (options.words().isEmpty()) {
+                ending.set(Prompt.run(runner, registry, door, console));
+            } else {
+                ending.set(runner.once(options.words()));
+            }
+        };
+    }
+}
