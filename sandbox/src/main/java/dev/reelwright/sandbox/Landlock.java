@@ -32,9 +32,6 @@ final class Landlock implements AutoCloseable {
     private static final long FOR_FILES = EXECUTE | WRITE_FILE | READ_FILE | TRUNCATE;
     private static final long TCP = 3;
     private static final long SCOPES = 3;
-    private static final int O_PATH = 0x200000;
-    private static final int O_CLOEXEC = 0x80000;
-    private static final int O_NOFOLLOW = Sys.ARM ? 0x8000 : 0x20000;
 
     private final long handled;
     private final int ruleSet;
@@ -68,7 +65,7 @@ final class Landlock implements AutoCloseable {
 
     /** Gives rights to what a path of the system leads to, links and all; nothing when there is no such thing. */
     void allowIfThere(String path, long rights) throws IOException {
-        int found = open(path, 0);
+        int found = open(path, Open.HANDLE);
         if (found >= 0) {
             allow(path, found, rights);
         }
@@ -76,7 +73,7 @@ final class Landlock implements AutoCloseable {
 
     /** Gives rights to a file or folder that a job names. Its last component must not be a link. */
     void allow(Path path, long rights) throws IOException {
-        int found = open(path.toString(), O_NOFOLLOW);
+        int found = open(path.toString(), Open.HANDLE_NO_LINK);
         if (found < 0) {
             throw new IOException(
                     "The job names \"" + Printable.shortened(path.toString(), 200) + "\": " + Kernel.words(found));
@@ -84,9 +81,8 @@ final class Landlock implements AutoCloseable {
         allow(path.toString(), found, rights);
     }
 
-    private int open(String path, int more) {
+    private static int open(String path, int flags) {
         try (Arena own = Arena.ofConfined()) {
-            long flags = O_PATH | O_CLOEXEC | more;
             return (int) Kernel.call(
                     own, Sys.OPENAT, Kernel.AT_FDCWD, own.allocateFrom(path).address(), flags);
         }
