@@ -15,7 +15,14 @@ public interface Jail {
 
     /** Looks once, cheaply, at what the kernel offers. Never throws. */
     static Jail open(JailPolicy policy) {
-        return new FreeJail("kernel confinement is not built yet");
+        return switch (Host.look()) {
+            case Host.Found.Usable(Host host) -> new KernelJail(host, KernelJail.Weakness.none());
+            case Host.Found.Unusable(String reason) ->
+                switch (policy) {
+                    case REQUIRE_CONFINEMENT -> new ClosedJail(reason);
+                    case ALLOW_UNCONFINED -> new FreeJail(reason);
+                };
+        };
     }
 
     /** What is confined, and what is not, on this machine. */

@@ -9,6 +9,8 @@ final class Meter {
     private long bytes;
     private long files;
     private long folders;
+    private long drafts;
+    private long changes;
 
     /** What a scan of the tree found. */
     record Count(long bytes, long files, long folders) {
@@ -30,6 +32,7 @@ final class Meter {
                     path, quota.maxBytes() + " bytes and has " + Math.max(0, quota.maxBytes() - bytes) + " left");
         }
         bytes += more;
+        changes++;
     }
 
     synchronized void takeFile(String path) throws QuotaExceeded {
@@ -37,6 +40,7 @@ final class Meter {
             throw new QuotaExceeded(path, quota.maxFiles() + " files");
         }
         files++;
+        changes++;
     }
 
     synchronized void takeFolder(String path) throws QuotaExceeded {
@@ -44,10 +48,12 @@ final class Meter {
             throw new QuotaExceeded(path, quota.maxFiles() + " folders");
         }
         folders++;
+        changes++;
     }
 
     synchronized void giveBackBytes(long less) {
         bytes = Math.max(0, bytes - less);
+        changes++;
     }
 
     synchronized void giveBackFile(long length) {
@@ -57,16 +63,29 @@ final class Meter {
 
     synchronized void giveBackFolder() {
         folders = Math.max(0, folders - 1);
+        changes++;
     }
 
-    /** Adds what has appeared without us, or takes off what has gone: {@code now} against {@code before}, two scans or our own count. */
-    synchronized Count count() {
-        return new Count(bytes, files, folders);
+    /** A file is begun: takes room for one. */
+    synchronized void beginDraft(String path) throws QuotaExceeded {
+        takeFile(path);
+        drafts++;
     }
 
-    synchronized void correct(Count now) {
-        bytes = now.bytes();
-        files = now.files();
-        folders = now.folders();
+    synchronized void endDraft() {
+        drafts--;
+    }
+
+    synchronized long changes() {
+        return changes;
+    }
+
+    /** Takes over what a scan found, unless anything was going on since {@code before}: then the scan may have seen half of it. */
+    synchronized void correct(long before, Count now) {
+        if (drafts == 0 && changes == before) {
+            bytes = now.bytes();
+            files = now.files();
+            folders = now.folders();
+        }
     }
 }

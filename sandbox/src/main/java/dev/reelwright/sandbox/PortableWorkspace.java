@@ -182,8 +182,9 @@ final class PortableWorkspace implements Workspace {
 
     @Override
     public Usage usage() throws IOException {
+        long before = meter.changes();
         Meter.Count now = scan(root);
-        meter.correct(now);
+        meter.correct(before, now);
         return now.usage();
     }
 
@@ -323,9 +324,9 @@ final class PortableWorkspace implements Workspace {
                 return;
             }
             closed = true;
-            out.close();
             boolean published = false;
             try {
+                out.close();
                 if (!failed) {
                     resolved(path);
                     requireReplaceable(path, file);

@@ -29,7 +29,8 @@ public interface Workspace extends AutoCloseable {
      * @throws IOException when the root is absent, no folder, or not readable
      */
     static Workspace open(Path root, Quota quota) throws IOException {
-        return new PortableWorkspace(root.toRealPath(), quota);
+        Path real = root.toRealPath();
+        return Sys.known() ? new LinuxWorkspace(real, quota, Resolver.best()) : new PortableWorkspace(real, quota);
     }
 
     /** The real path of the root, for handing to a {@link Job}; never for own file work. */

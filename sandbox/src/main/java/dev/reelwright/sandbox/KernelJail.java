@@ -1,0 +1,85 @@
+package dev.reelwright.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** The jail on Linux: Landlock for files, a seccomp filter for all else, limits and the tie to this process by util-linux. */
+final class KernelJail implements Jail {
+    private final Host host;
+    private final Weakness weakness;
+    private final int self = (int) ProcessHandle.current().pid();
+    private final long cloneAt = Kernel.symbol("clone").address();
+    private final long setsidAt = Kernel.symbol("setsid").address();
+
+    /**
+     * Defences to leave out, for tests that need a control.
+     *
+     * @param files true to give every right to every file
+     * @param calls what the system call filter lets through after all
+     */
+    record Weakness(boolean files, Set<Sys> calls) {
+        static Weakness none() {
+            return new Weakness(false, Set.of());
+        }
+    }
+
+    KernelJail(Host host, Weakness weakness) {
+        this.host = host;
+        this.weakness = weakness;
+        JailedStart.warmUp();
+    }
+
+    @Override
+    public Confinement confinement() {
+        return Facts.of(host);
+    }
+
+    @Override
+    public Outcome run(Job job) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        Child child;
+        try {
+            child = start(job);
+        } catch (IOException e) {
+            return new Outcome.Refused(
+                    "The program " + Printable.line(job.program().toString()) + " was not started: " + e.getMessage());
+        }
+        return toldApart(new Supervision(job, child).toItsEnd());
+    }
+
+    @Override
+    public List<SelfTest> selfTest() {
+        return List.of();
+    }
+
+    private Child start(Job job) throws IOException {
+        Path program = Grants.program(job);
+        try (Plumbing pipes = new Plumbing();
+                Landlock rules = weakness.files() ? Grants.everything(host) : Grants.of(job, program, host);
+                Spawn spawn = new Spawn(
+                        Chain.command(host, program, job), Surroundings.of(job), job.folder(), pipes.childs())) {
+            Seccomp.Setting setting =
+                    new Seccomp.Setting(host.landlockAbi(), self, cloneAt, setsidAt, weakness.calls());
+            JailedStart start = new JailedStart(spawn, rules.descriptor(), setting);
+            int pid = start.start();
+            if (pid < 0) {
+                throw new IOException("the kernel said: " + Kernel.words(pid) + " (folder " + job.folder() + ")");
+            }
+            return new KernelChild(start, pid, pipes.takeOurs());
+        }
+    }
+
+    /** The two programs in front of the job's own end with these codes when they cannot go on. */
+    private static Outcome toldApart(Outcome outcome) {
+        if (outcome instanceof Outcome.Exited(int code, byte[] stdout, String stderr)
+                && (code == 1 || code == 126 || code == 127)
+                && (stderr.startsWith("setpriv: ") || stderr.startsWith("prlimit: "))) {
+            return new Outcome.Refused("The program was not started: " + stderr.strip());
+        }
+        return outcome;
+    }
+}
