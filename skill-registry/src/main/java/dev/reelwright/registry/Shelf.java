@@ -21,7 +21,7 @@ public interface Shelf extends AutoCloseable {
      * @throws IOException when the folder cannot be used as a shelf; the message says why
      */
     static Shelf open(Path folder, Clock clock) throws IOException {
-        throw new UnsupportedOperationException();
+        return GitShelf.open(folder, clock);
     }
 
     /**
@@ -42,6 +42,9 @@ public interface Shelf extends AutoCloseable {
      * @return relative path with {@code /} to bytes, sorted; empty when there is no such skill
      */
     Map<String, byte[]> files(String skill) throws IOException;
+
+    /** What in a skill's committed folder is no plain file of bearable size, and so is not among {@link #files}. */
+    List<Problem> problems(String skill) throws IOException;
 
     /**
      * Digest of a skill's committed files, {@link #LESSONS} left out: equal content has the same revision on every machine.

@@ -1,45 +1,68 @@
 package dev.reelwright.registry;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The skills that are ready to be called, and why the others are not. Immutable: load again to see changes. */
 public final class SkillRegistry {
-    private SkillRegistry() {}
+    private final Map<String, RegisteredSkill> skills;
+    private final Map<String, List<Problem>> notLoaded;
+    private final Map<String, List<Problem>> remarks;
+    private final Optional<MediaTools> mediaTools;
+
+    SkillRegistry(
+            Map<String, RegisteredSkill> skills,
+            Map<String, List<Problem>> notLoaded,
+            Map<String, List<Problem>> remarks,
+            Optional<MediaTools> mediaTools) {
+        this.skills = Collections.unmodifiableMap(new TreeMap<>(skills));
+        this.notLoaded = Collections.unmodifiableMap(new TreeMap<>(notLoaded));
+        this.remarks = Collections.unmodifiableMap(new TreeMap<>(remarks));
+        this.mediaTools = mediaTools;
+    }
 
     /** Joins the shelf's folders with the packs' code. A faulty skill never hides another. */
     public static SkillRegistry load(Shelf shelf, List<SkillPack> packs, SkillHost host) throws IOException {
-        throw new UnsupportedOperationException();
+        return new RegistryLoader(shelf, packs, host).load();
     }
 
     /** All ready skills, sorted by name. */
     public List<RegisteredSkill> skills() {
-        throw new UnsupportedOperationException();
+        return List.copyOf(skills.values());
     }
 
     public Optional<RegisteredSkill> find(String name) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(skills.get(name));
     }
 
     /** The ready skills of a capability, sorted by name. */
     public List<RegisteredSkill> forCapability(String capability) {
-        throw new UnsupportedOperationException();
+        List<RegisteredSkill> found = new ArrayList<>();
+        for (RegisteredSkill skill : skills.values()) {
+            if (skill.contract().capability().equals(capability)) {
+                found.add(skill);
+            }
+        }
+        return List.copyOf(found);
     }
 
     /** Folder name to the reasons why it is not among {@link #skills}. */
     public Map<String, List<Problem>> notLoaded() {
-        throw new UnsupportedOperationException();
+        return notLoaded;
     }
 
-    /** What a person should know about skills that are loaded: an edit in the work tree that is not used. */
+    /** What a person should know about skills that are loaded: an edit in the work tree that is not used, a change that cost trust. */
     public Map<String, List<Problem>> remarks() {
-        throw new UnsupportedOperationException();
+        return remarks;
     }
 
     /** The first pack's media tools. */
     public Optional<MediaTools> mediaTools() {
-        throw new UnsupportedOperationException();
+        return mediaTools;
     }
 }

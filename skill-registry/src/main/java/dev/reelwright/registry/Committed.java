@@ -1,0 +1,131 @@
+package dev.reelwright.registry;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.jgit.errors.LargeObjectException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+
+/** What one commit of the shelf holds, read from git's objects. */
+final class Committed {
+    private static final int MAX_FILE_BYTES = 4 * 1024 * 1024;
+    private static final int MAX_FILES = 1000;
+    private static final String DRAFTS = "drafts";
+
+    private final Repository repository;
+    private final Optional<ObjectId> commit;
+
+    private Committed(Repository repository, Optional<ObjectId> commit) {
+        this.repository = repository;
+        this.commit = commit;
+    }
+
+    /** The newest commit, or nothing on a new shelf. */
+    static Committed head(Repository repository) throws IOException {
+        return new Committed(repository, Optional.ofNullable(repository.resolve(Constants.HEAD + "^{commit}")));
+    }
+
+    Optional<ObjectId> commit() {
+        return commit;
+    }
+
+    /** A skill's folder: its plain files, and what in it is none. */
+    record Folder(Map<String, ObjectId> blobs, Map<String, byte[]> files, List<Problem> problems) {}
+
+    List<String> names() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (TreeWalk walk = new TreeWalk(repository)) {
+            if (addRoot(walk)) {
+                while (walk.next()) {
+                    String name = walk.getPathString();
+                    if (walk.isSubtree() && !name.equals(DRAFTS) && !name.startsWith(".")) {
+                        names.add(name);
+                    }
+                }
+            }
+        }
+        return names.stream().sorted().toList();
+    }
+
+    Folder folder(String skill) throws IOException {
+        Folder folder = new Folder(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+        if (!isName(skill)) {
+            return folder;
+        }
+        try (TreeWalk walk = new TreeWalk(repository)) {
+            if (addRoot(walk)) {
+                walk.setFilter(PathFilter.create(skill));
+                walk.setRecursive(true);
+                while (walk.next() && folder.blobs().size() < MAX_FILES) {
+                    String path = walk.getPathString();
+                    if (path.startsWith(skill + "/")) {
+                        add(folder, path.substring(skill.length() + 1), walk);
+                    }
+                }
+            }
+        }
+        return folder;
+    }
+
+    private static void add(Folder folder, String path, TreeWalk walk) throws IOException {
+        FileMode mode = walk.getFileMode(0);
+        if (!mode.equals(FileMode.REGULAR_FILE) && !mode.equals(FileMode.EXECUTABLE_FILE)) {
+            folder.problems().add(new Problem(path, "is a link, not a file", "commit the file itself"));
+            return;
+        }
+        ObjectId blob = walk.getObjectId(0);
+        try {
+            ObjectReader objects = walk.getObjectReader();
+            folder.files().put(path, objects.open(blob, Constants.OBJ_BLOB).getCachedBytes(MAX_FILE_BYTES));
+            folder.blobs().put(path, blob);
+        } catch (LargeObjectException e) {
+            folder.problems().add(new Problem(path, "is too big", "keep it to " + MAX_FILE_BYTES + " bytes"));
+        }
+    }
+
+    List<Shelf.Commit> history(String skill) throws IOException {
+        List<Shelf.Commit> history = new ArrayList<>();
+        if (commit.isEmpty() || !isName(skill)) {
+            return history;
+        }
+        try (RevWalk walk = new RevWalk(repository)) {
+            walk.markStart(walk.parseCommit(commit.get()));
+            walk.setTreeFilter(AndTreeFilter.create(PathFilter.create(skill), TreeFilter.ANY_DIFF));
+            for (RevCommit found : walk) {
+                history.add(new Shelf.Commit(
+                        found.name(),
+                        found.getCommitterIdent().getWhenAsInstant(),
+                        found.getAuthorIdent().getName(),
+                        found.getFullMessage()));
+            }
+        }
+        return history;
+    }
+
+    private boolean addRoot(TreeWalk walk) throws IOException {
+        if (commit.isEmpty()) {
+            return false;
+        }
+        try (RevWalk commits = new RevWalk(repository)) {
+            walk.addTree(commits.parseCommit(commit.get()).getTree());
+            return true;
+        }
+    }
+
+    private static boolean isName(String skill) {
+        return !skill.isEmpty() && skill.indexOf('/') < 0 && skill.indexOf('\0') < 0;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.reelwright.registry;
+
+import dev.reelwright.sandbox.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.eclipse.jgit.lib.Repository;
+
+/** The shelf on JGit's plumbing: objects and references only, none of the commands that look at hooks, filters or signing. */
+final class GitShelf implements Shelf {
+    private final Repository repository;
+    private final Path folder;
+    private final Clock clock;
+
+    private GitShelf(Repository repository, Path folder, Clock clock) {
+        this.repository = repository;
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    static Shelf open(Path folder, Clock clock) throws IOException {
+        PrivateGitSettings.install();
+        Files.createDirectories(folder);
+        Path real = folder.toRealPath();
+        return new GitShelf(GitFolder.open(real), real, clock);
+    }
+
+    @Override
+    public List<Problem> seed(Map<String, Map<String, byte[]>> shipped) throws IOException {
+        try (Workspace workspace = Workspace.open(folder, Workspace.Quota.unlimited())) {
+            return new Seeding(repository, new WorkCopy(workspace), clock).seed(shipped);
+        }
+    }
+
+    @Override
+    public List<String> names() throws IOException {
+        return Committed.head(repository).names();
+    }
+
+    @Override
+    public Map<String, byte[]> files(String skill) throws IOException {
+        return Committed.head(repository).folder(skill).files();
+    }
+
+    @Override
+    public List<Problem> problems(String skill) throws IOException {
+        return Committed.head(repository).folder(skill).problems();
+    }
+
+    @Override
+    public String revision(String skill) throws IOException {
+        Map<String, byte[]> files = files(skill);
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("there is no skill " + skill + " on the shelf");
+        }
+        return Revision.of(files);
+    }
+
+    @Override
+    public List<Commit> history(String skill) throws IOException {
+        return Committed.head(repository).history(skill);
+    }
+
+    @Override
+    public Map<String, List<Problem>> uncommitted() throws IOException {
+        Committed head = Committed.head(repository);
+        Map<String, List<Problem>> all = new TreeMap<>();
+        try (Workspace workspace = Workspace.open(folder, Workspace.Quota.unlimited())) {
+            WorkCopy copy = new WorkCopy(workspace);
+            Set<String> names = new TreeSet<>(head.names());
+            names.addAll(copy.names());
+            for (String name : names) {
+                List<Problem> differences =
+                        copy.differences(name, head.folder(name).files());
+                if (!differences.isEmpty()) {
+                    all.put(name, differences);
+                }
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+    }
+}

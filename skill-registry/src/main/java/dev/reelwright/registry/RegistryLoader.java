@@ -1,0 +1,123 @@
+package dev.reelwright.registry;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Loads a {@link SkillRegistry} once. */
+final class RegistryLoader {
+    private final Shelf shelf;
+    private final List<SkillPack> packs;
+    private final SkillHost host;
+    private final Map<String, String> shippedRevisions = new TreeMap<>();
+    private final Map<String, RegisteredSkill> skills = new TreeMap<>();
+    private final Map<String, List<Problem>> notLoaded = new TreeMap<>();
+    private final Map<String, List<Problem>> remarks = new TreeMap<>();
+
+    RegistryLoader(Shelf shelf, List<SkillPack> packs, SkillHost host) {
+        this.shelf = shelf;
+        this.packs = List.copyOf(packs);
+        this.host = host;
+    }
+
+    SkillRegistry load() throws IOException {
+        for (SkillPack pack : packs) {
+            pack.folders().forEach((name, files) -> shippedRevisions.putIfAbsent(name, Revision.of(files)));
+        }
+        for (String name : shelf.names()) {
+            loadOne(name);
+        }
+        tellUncommitted();
+        Optional<MediaTools> tools =
+                packs.stream().flatMap(pack -> pack.mediaTools(host).stream()).findFirst();
+        return new SkillRegistry(skills, notLoaded, remarks, tools);
+    }
+
+    private void loadOne(String name) throws IOException {
+        Map<String, byte[]> files = shelf.files(name);
+        List<Problem> problems = new ArrayList<>(shelf.problems(name));
+        Reading<SkillFolder.Contents> folder = SkillFolder.read(name, files);
+        problems.addAll(folder.problems());
+        SkillFolder.Contents contents = folder.value();
+        if (contents != null && problems.isEmpty()) {
+            register(contents, Revision.of(files), problems);
+        }
+        if (!problems.isEmpty()) {
+            notLoaded.put(name, List.copyOf(problems));
+        }
+    }
+
+    private void register(SkillFolder.Contents contents, String revision, List<Problem> problems) {
+        String name = contents.manual().name();
+        switch (contents.contract().kind()) {
+            case JAVA -> {
+                Optional<Skill> code = code(name, problems);
+                code.ifPresent(skill -> skills.put(
+                        name,
+                        new RegisteredSkill(
+                                contents.manual(), contents.contract(), revision, trust(name, revision), skill)));
+            }
+            case PROVIDER, RECIPE, SCRIPT ->
+                problems.add(new Problem(
+                        ContractReader.FILE + "#/kind",
+                        "not loaded: kind " + contents.contract().kind().word() + " has no engine in this version",
+                        "use a skill of kind java"));
+        }
+    }
+
+    /** A pack is foreign code: when it breaks for one skill, the others must not notice. */
+    private Optional<Skill> code(String name, List<Problem> problems) {
+        for (SkillPack pack : packs) {
+            try {
+                Optional<Skill> code = pack.skill(name, host);
+                if (code.isPresent()) {
+                    return code;
+                }
+            } catch (RuntimeException | LinkageError e) {
+                problems.add(new Problem(
+                        name, "its code could not be started: " + e, "repair or remove the pack that brings it"));
+                return Optional.empty();
+            }
+        }
+        problems.add(new Problem(
+                ContractReader.FILE + "#/kind",
+                "no pack on the class path has code of this name",
+                "add the jar that has it"));
+        return Optional.empty();
+    }
+
+    /** Until trust is earned and kept, only what came with the product, byte for byte, may be routed to. */
+    private Trust trust(String name, String revision) {
+        if (revision.equals(shippedRevisions.get(name))) {
+            return Trust.SHIPPED;
+        }
+        String what = shippedRevisions.containsKey(name)
+                ? "its folder is not as it was shipped, so it is a draft and is not chosen"
+                : "it was made here and nobody has accepted it yet, so it is a draft and is not chosen";
+        remark(name, new Problem("", what, "see its history on the shelf"));
+        return Trust.DRAFT;
+    }
+
+    private void tellUncommitted() throws IOException {
+        shelf.uncommitted().forEach((name, differences) -> {
+            if (skills.containsKey(name)) {
+                differences.forEach(difference -> remark(name, difference));
+            } else {
+                notLoaded.merge(name, differences, RegistryLoader::joined);
+            }
+        });
+    }
+
+    private void remark(String name, Problem problem) {
+        remarks.merge(name, List.of(problem), RegistryLoader::joined);
+    }
+
+    private static List<Problem> joined(List<Problem> first, List<Problem> second) {
+        List<Problem> all = new ArrayList<>(first);
+        all.addAll(second);
+        return List.copyOf(all);
+    }
+}

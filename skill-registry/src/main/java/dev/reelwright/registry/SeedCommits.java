@@ -1,0 +1,159 @@
+package dev.reelwright.registry;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheBuilder;
+import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.util.FS;
+
+/** Writes one commit for each changed skill, and moves the branch over all of them at once. */
+final class SeedCommits {
+    /** Marks a commit as the product's, and with it the folder's name as taken by the product. */
+    static final String TRAILER = "Shipped-Skill: ";
+
+    private final Repository repository;
+    private final PersonIdent author;
+
+    SeedCommits(Repository repository, Clock clock) {
+        this.repository = repository;
+        this.author = new PersonIdent("Reelwright", "reelwright@localhost", clock.instant(), ZoneOffset.UTC);
+    }
+
+    /**
+     * @param from what was committed before
+     * @param to what is to be committed
+     */
+    record Change(String skill, Map<String, byte[]> from, Map<String, byte[]> to) {}
+
+    /** False when somebody else moved the branch meanwhile. */
+    boolean add(Committed head, List<Change> changes) throws IOException {
+        try (ObjectInserter objects = repository.newObjectInserter()) {
+            DirCache root = rootOf(head);
+            Optional<ObjectId> parent = head.commit();
+            for (Change change : changes) {
+                replaceFolder(root, change, objects);
+                parent = Optional.of(commit(root.writeTree(objects), parent, change, objects));
+            }
+            objects.flush();
+            return moveBranch(head.commit(), parent.orElseThrow()) && updateIndex(root, changes);
+        }
+    }
+
+    private DirCache rootOf(Committed head) throws IOException {
+        DirCache root = DirCache.newInCore();
+        if (head.commit().isPresent()) {
+            try (ObjectReader objects = repository.newObjectReader();
+                    RevWalk commits = new RevWalk(objects)) {
+                DirCacheBuilder builder = root.builder();
+                builder.addTree(
+                        new byte[0],
+                        DirCacheEntry.STAGE_0,
+                        objects,
+                        commits.parseCommit(head.commit().get()).getTree());
+                builder.finish();
+            }
+        }
+        return root;
+    }
+
+    private static void replaceFolder(DirCache root, Change change, ObjectInserter objects) throws IOException {
+        DirCacheBuilder builder = root.builder();
+        keep(root, builder, path -> !isIn(path, change.skill()));
+        for (Map.Entry<String, byte[]> file : change.to().entrySet()) {
+            DirCacheEntry entry = new DirCacheEntry(change.skill() + "/" + file.getKey());
+            entry.setFileMode(FileMode.REGULAR_FILE);
+            entry.setObjectId(objects.insert(Constants.OBJ_BLOB, file.getValue()));
+            builder.add(entry);
+        }
+        builder.finish();
+    }
+
+    private ObjectId commit(ObjectId tree, Optional<ObjectId> parent, Change change, ObjectInserter objects)
+            throws IOException {
+        CommitBuilder commit = new CommitBuilder();
+        commit.setTreeId(tree);
+        parent.ifPresent(commit::setParentId);
+        commit.setAuthor(author);
+        commit.setCommitter(author);
+        commit.setEncoding(StandardCharsets.UTF_8);
+        commit.setMessage("Ship " + change.skill() + version(change) + "\n\n" + TRAILER + change.skill() + "\n");
+        return objects.insert(commit);
+    }
+
+    private static String version(Change change) {
+        byte[] contract = change.to().get(ContractReader.FILE);
+        return Optional.ofNullable(contract)
+                .flatMap(bytes -> Optional.ofNullable(
+                        Json.readObject(ContractReader.FILE, bytes).value()))
+                .map(json -> " " + json.path("version").asString(""))
+                .orElse("");
+    }
+
+    private boolean moveBranch(Optional<ObjectId> from, ObjectId to) throws IOException {
+        RefUpdate update = repository.updateRef(Constants.HEAD);
+        update.setExpectedOldObjectId(from.orElse(ObjectId.zeroId()));
+        update.setNewObjectId(to);
+        update.setRefLogIdent(author);
+        update.setRefLogMessage("ship skills", false);
+        return switch (update.update()) {
+            case NEW, FAST_FORWARD -> true;
+            case LOCK_FAILURE, REJECTED -> false;
+            case NOT_ATTEMPTED,
+                    NO_CHANGE,
+                    FORCED,
+                    REJECTED_CURRENT_BRANCH,
+                    REJECTED_MISSING_OBJECT,
+                    REJECTED_OTHER_REASON,
+                    RENAMED,
+                    IO_FAILURE -> throw new IOException("The shelf's branch could not be moved: " + update.getResult());
+        };
+    }
+
+    /** Git's index is not used here; it is kept so that a person's own {@code git commit} does not undo what was shipped. */
+    private boolean updateIndex(DirCache root, List<Change> changes) throws IOException {
+        Predicate<String> changed = path -> changes.stream().anyMatch(change -> isIn(path, change.skill()));
+        DirCache index = DirCache.lock(repository.getIndexFile(), FS.DETECTED);
+        try {
+            DirCacheBuilder builder = index.builder();
+            boolean isNew = index.getEntryCount() == 0;
+            keep(index, builder, path -> !changed.test(path));
+            keep(root, builder, path -> isNew || changed.test(path));
+            builder.finish();
+            index.write();
+            index.commit();
+        } finally {
+            index.unlock();
+        }
+        return true;
+    }
+
+    private static void keep(DirCache from, DirCacheBuilder into, Predicate<String> wanted) {
+        for (int i = 0; i < from.getEntryCount(); i++) {
+            DirCacheEntry entry = from.getEntry(i);
+            if (wanted.test(entry.getPathString())) {
+                into.add(entry);
+            }
+        }
+    }
+
+    private static boolean isIn(String path, String folder) {
+        return path.equals(folder) || path.startsWith(folder + "/");
+    }
+}
