@@ -3,6 +3,7 @@ package dev.reelwright.agent.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.Command;
 import org.springframework.shell.core.command.CommandArgument;
 import org.springframework.shell.core.command.CommandOption;
@@ -33,7 +34,7 @@ final class Argv {
         return Optional.ofNullable(found);
     }
 
-    private Command command(String name) {
+    private @Nullable Command command(String name) {
         Command command = registry.getCommandByName(name);
         return command == null ? registry.getCommandByAlias(name) : command;
     }
@@ -53,7 +54,7 @@ final class Argv {
         boolean optionsOver = false;
         for (int word = 0; word < rest.size(); word++) {
             String text = rest.get(word);
-            if (optionsOver || !text.startsWith("--") && !text.equals("-h")) {
+            if (optionsOver || (!text.startsWith("--") && !text.equals("-h"))) {
                 arguments.add(text);
             } else if (text.equals("--")) {
                 optionsOver = true;
@@ -68,7 +69,7 @@ final class Argv {
     }
 
     /** @return how many of the words that follow belong to the option */
-    private static int option(Verb verb, String text, @org.jspecify.annotations.Nullable String next, ParsedInput.Builder input) {
+    private static int option(Verb verb, String text, @Nullable String next, ParsedInput.Builder input) {
         int equals = text.indexOf('=');
         String name = text.equals("-h") ? "help" : text.substring(2, equals > 0 ? equals : text.length());
         Flag flag = verb.allFlags().stream()

@@ -2,6 +2,7 @@ package dev.reelwright.agent.shell;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class Console implements Screens {
     private final int width;
     private @Nullable Terminal attached;
 
+    @SuppressWarnings("SystemConsoleNull") // Other implementations of Java may still answer null.
     Console(boolean colour, Map<String, String> environment) {
         this.standardOut = System.out;
         this.standardErr = System.err;
@@ -47,7 +49,7 @@ final class Console implements Screens {
             boolean dumb = prompt.getType().startsWith("dumb");
             return new Screen(out, out, !dumb, colour && !dumb, columns, false);
         }
-        return new Screen(out, new PrintWriter(standardErr, true), terminal, colour, width, false);
+        return new Screen(out, new PrintWriter(standardErr, true, StandardCharsets.UTF_8), terminal, colour, width, false);
     }
 
     @Override

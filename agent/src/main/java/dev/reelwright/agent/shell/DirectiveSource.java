@@ -40,7 +40,7 @@ record DirectiveSource(String text, String name, Path folder) {
 
     private static boolean looksLikeFile(String word) {
         try {
-            return word.matches("(?s)\\S+\\.(md|markdown|txt)") || !word.isBlank() && Files.exists(Path.of(word));
+            return word.matches("(?s)\\S+\\.(md|markdown|txt)") || (!word.isBlank() && Files.exists(Path.of(word)));
         } catch (InvalidPathException notAPath) {
             return false;
         }

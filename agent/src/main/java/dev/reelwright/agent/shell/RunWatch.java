@@ -34,7 +34,7 @@ final class RunWatch implements AutoCloseable {
         RunWatch watch = new RunWatch(screen);
         watch.subscription = engine.events(run, watch::tell);
         if (screen.terminal() && !screen.json()) {
-            watch.drawer.scheduleAtFixedRate(watch::draw, REDRAW_MILLIS, REDRAW_MILLIS, TimeUnit.MILLISECONDS);
+            var unused = watch.drawer.scheduleAtFixedRate(watch::draw, REDRAW_MILLIS, REDRAW_MILLIS, TimeUnit.MILLISECONDS);
         }
         return watch;
     }

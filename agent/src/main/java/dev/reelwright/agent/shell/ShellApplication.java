@@ -6,7 +6,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.Banner;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 
 /** Brings Spring up around the shell, runs what was asked, and says with which code the process is to end. */
 public final class ShellApplication {
@@ -20,14 +19,13 @@ public final class ShellApplication {
             return ExitCode.DONE;
         }
         SpringApplication application = new SpringApplication(ShellConfiguration.class);
-        application.setMainApplicationClass(ShellApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLazyInitialization(true);
         application.setRegisterShutdownHook(false);
         application.addInitializers(
-                context -> ((GenericApplicationContext) context).registerBean(LaunchOptions.class, () -> options));
+                context -> context.getBeanFactory().registerSingleton("launchOptions", options));
         ConfigurableApplicationContext context = application.run();
         return SpringApplication.exit(context, exitCode(context));
     }

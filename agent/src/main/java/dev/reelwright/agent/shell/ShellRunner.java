@@ -1,6 +1,7 @@
 package dev.reelwright.agent.shell;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class ShellRunner {
     }
 
     int once(List<String> words) {
-        return execute(words, new PrintWriter(console.standardOut(), true));
+        return execute(words, new PrintWriter(console.standardOut(), true, StandardCharsets.UTF_8));
     }
 
     /** Words that name no command are a directive: the prompt is a place to talk. */
