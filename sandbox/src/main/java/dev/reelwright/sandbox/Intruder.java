@@ -22,6 +22,7 @@ final class Intruder {
     private static final int GET_SECCOMP = 21;
     private static final int GET_NO_NEW_PRIVS = 39;
     private static final int SET_PDEATHSIG = 1;
+    private static final int O_TRUNC = 0x200;
 
     private final Arena arena = Arena.global();
     private final Path box;
@@ -30,8 +31,8 @@ final class Intruder {
     private final Map<String, String> report = new LinkedHashMap<>();
 
     private interface Attempt {
-        /** Negated error number when it was refused. */
-        long make() throws Exception;
+        /** Throws when it was refused. */
+        void make() throws Exception;
     }
 
     private Intruder(Path box, Path outside, long parent) {
@@ -48,37 +49,23 @@ final class Intruder {
         intruder.processes();
         intruder.kernel();
         intruder.write();
+        intruder.become();
     }
 
     private void files() {
-        attempt(
-                "read outside",
-                () -> Files.readString(outside.resolve("secret")).length());
-        attempt("write outside", () -> done(Files.writeString(outside.resolve("planted"), "x")));
-        attempt("delete outside", () -> {
-            Files.delete(outside.resolve("doomed"));
-            return 0;
-        });
-        attempt("list outside", () -> {
-            try (var names = Files.list(outside)) {
-                return names.count();
-            }
-        });
+        Path secret = outside.resolve("secret");
+        attempt("read outside", () -> Files.readString(secret));
+        attempt("write outside", () -> Files.writeString(outside.resolve("planted"), "x"));
+        attempt("delete outside", () -> Files.delete(outside.resolve("doomed")));
+        attempt("truncate a file outside", () -> call(Sys.TRUNCATE, text(secret), 0));
+        attempt("empty a file outside by opening it to read", () -> call(Sys.OPENAT, -100, text(secret), O_TRUNC));
+        attempt("list outside", () -> Files.list(outside).close());
+        attempt("make a link", () -> Files.createSymbolicLink(box.resolve("link"), secret));
+        attempt("make a hard link to a file outside", () -> Files.createLink(box.resolve("twin"), secret));
+        attempt("read the parent's environment", () -> Files.readAllBytes(Path.of("/proc/" + parent + "/environ")));
         attempt(
                 "change the mode of a file outside",
-                () -> done(Files.setPosixFilePermissions(
-                        outside.resolve("secret"), PosixFilePermissions.fromString("rwxrwxrwx"))));
-        attempt("make a link", () -> done(Files.createSymbolicLink(box.resolve("link"), outside.resolve("secret"))));
-        attempt(
-                "make a hard link to a file outside",
-                () -> done(Files.createLink(box.resolve("twin"), outside.resolve("secret"))));
-        attempt(
-                "read the parent's environment",
-                () -> Files.readAllBytes(Path.of("/proc/" + parent + "/environ")).length);
-        attempt("run a file from the box", () -> {
-            Path program = Files.copy(Path.of("/bin/true"), box.resolve("program"));
-            return call(Sys.EXECVE, text(program), 0, 0);
-        });
+                () -> Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rwxrwxrwx")));
     }
 
     private void network() {
@@ -96,10 +83,7 @@ final class Intruder {
         attempt("look at the parent's limits", () -> call(Sys.PRLIMIT64, parent, 7, 0, memory()));
         attempt("be traced", () -> call(Sys.PTRACE, 0, 0, 0, 0));
         attempt("outlive the parent", () -> call(Sys.PRCTL, SET_PDEATHSIG, 0));
-        attempt("start a process", () -> {
-            Process process = new ProcessBuilder("/bin/true").start();
-            return process.waitFor() == 0 ? 0 : -Kernel.EACCES;
-        });
+        attempt("start a process", () -> new ProcessBuilder("/bin/true").start().waitFor());
     }
 
     private void kernel() {
@@ -108,19 +92,23 @@ final class Intruder {
         attempt("make a file in memory", () -> call(Sys.MEMFD_CREATE, text(box), 0));
         attempt("load a BPF program", () -> call(Sys.BPF, 0, memory(), 16));
         attempt("use shared memory", () -> call(Sys.SHMGET, 0, 4096, 01600));
-        report.put("no new privileges", Long.toString(call(Sys.PRCTL, GET_NO_NEW_PRIVS, 0, 0, 0, 0)));
-        report.put("filter mode", Long.toString(call(Sys.PRCTL, GET_SECCOMP)));
+        report.put("no new privileges", Long.toString(Kernel.call(arena, Sys.PRCTL, GET_NO_NEW_PRIVS, 0, 0, 0, 0)));
+        report.put("filter mode", Long.toString(Kernel.call(arena, Sys.PRCTL, GET_SECCOMP)));
     }
 
     private void attempt(String what, Attempt attempt) {
-        String result;
         try {
-            long code = attempt.make();
-            result = code >= 0 ? "done" : Kernel.words(code);
+            attempt.make();
+            report.put(what, "done");
         } catch (Exception e) {
-            result = e.toString().replace('\n', ' ');
+            report.put(what, e.toString().replace('\n', ' '));
         }
-        report.put(what, result);
+    }
+
+    /** When this succeeds, the program is another one and nothing is reported any more. */
+    private void become() throws IOException {
+        attempt("run a file from the box", () -> call(Sys.EXECVE, text(box.resolve("program")), 0, 0));
+        write();
     }
 
     private void write() throws IOException {
@@ -130,8 +118,11 @@ final class Intruder {
         Files.writeString(box.resolve("report"), lines);
     }
 
-    private long call(Sys call, long... arguments) {
-        return Kernel.call(arena, call, arguments);
+    private void call(Sys call, long... arguments) throws IOException {
+        long result = Kernel.call(arena, call, arguments);
+        if (result < 0) {
+            throw new IOException(Kernel.words(result));
+        }
     }
 
     private long text(Path path) {
@@ -142,9 +133,5 @@ final class Intruder {
     private long memory() {
         MemorySegment memory = arena.allocate(4096, 16);
         return memory.address();
-    }
-
-    private static long done(Object result) {
-        return result.hashCode() & 1;
     }
 }

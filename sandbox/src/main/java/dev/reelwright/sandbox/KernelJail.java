@@ -91,12 +91,13 @@ final class KernelJail implements Jail {
                         Chain.command(host, program, job), Surroundings.of(job), job.folder(), pipes.childs())) {
             Seccomp.Setting setting =
                     new Seccomp.Setting(host.landlockAbi(), self, cloneAt, setsidAt, weakness.calls());
+            Growth growth = new Growth(job.writable(), job.limits().fileBytes());
             JailedStart start = new JailedStart(spawn, rules.descriptor(), setting);
             int pid = start.start();
             if (pid < 0) {
                 throw new IOException("the kernel said: " + Kernel.words(pid) + " (folder " + job.folder() + ")");
             }
-            return new KernelChild(start, pid, pipes.takeOurs());
+            return new KernelChild(start, pid, pipes.takeOurs(), growth);
         }
     }
 
