@@ -19,7 +19,7 @@ interface Child {
     /** Kills it and all it started. Does nothing the second time. */
     void kill();
 
-    /** What it has too many of: {@code processes} or {@code threads}. Asked every few hundredths of a second. */
+    /** What it has too much of: {@code processes}, {@code threads}, {@code disk}, {@code files}. Asked every few hundredths of a second. */
     Optional<String> excess();
 
     /**
@@ -28,7 +28,7 @@ interface Child {
      * @param code exit code, when {@code signal} is 0
      * @param signal what killed it, or 0
      * @param cpu processor time it took
-     * @param strays true when processes it had started outlived it; they are dead now
+     * @param excess what it had too much of, as {@link #excess} says it, when that was seen at its end only; else empty
      */
-    record Ending(int code, int signal, Duration cpu, boolean strays) {}
+    record Ending(int code, int signal, Duration cpu, String excess) {}
 }

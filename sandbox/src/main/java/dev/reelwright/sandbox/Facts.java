@@ -11,7 +11,7 @@ final class Facts {
         List<String> held = new ArrayList<>(List.of(
                 "reads: only the files and folders a job names, its program's folder and the system's libraries",
                 "writes: only in the folders a job names; never a link, socket, FIFO or device",
-                "programs: only the job's own; a file that the child writes cannot be started",
+                "programs: only the job's own",
                 "network: no socket of any family",
                 "processes: threads only; one more process ends the job",
                 "kernel: no io_uring, ptrace, mount, namespace, bpf, keyring, shared memory, file mode or owner change",
@@ -21,8 +21,9 @@ final class Facts {
                 "this process dies: the child is killed"));
         List<String> open = new ArrayList<>(List.of(
                 "that a file exists, its size and its times can be asked for any path",
-                "the sum of all files a child writes is bounded by free space only; each file is bounded",
-                "memory is bounded as address space, processor share and disk speed are not"));
+                "the sum of what a child writes is looked at a few times a second, so it can be passed for a moment",
+                "a library that the child writes can be loaded into the child, under the same confinement",
+                "share of the processor and speed of the disk are not bounded"));
         int abi = host.landlockAbi();
         if (abi >= 6) {
             held.add("signals: none to processes outside");

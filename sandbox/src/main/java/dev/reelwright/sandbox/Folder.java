@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ final class Folder implements AutoCloseable {
     record Found(byte[] name, Stat stat) {
         String text() {
             return new String(name, StandardCharsets.UTF_8);
+        }
+
+        /** False for a name that is not UTF-8, which no path can say. */
+        boolean isText() {
+            return Arrays.equals(text().getBytes(StandardCharsets.UTF_8), name);
         }
     }
 
@@ -54,13 +60,6 @@ final class Folder implements AutoCloseable {
     /** A folder below this one; {@code path} is for the message. */
     Folder folder(String path, List<String> names) throws IOException {
         return new Folder(opened(path, names, Open.FOLDER), resolver);
-    }
-
-    Folder folder(String path, byte[] name) throws IOException {
-        if (resolver instanceof Resolver.Beneath && !isText(name)) {
-            throw new RefusedPath(path, "a folder in it has a name that is not UTF-8. Rename it.");
-        }
-        return folder(path, List.of(new String(name, StandardCharsets.UTF_8)));
     }
 
     /** A descriptor for reading a file below this folder. */
@@ -171,10 +170,6 @@ final class Folder implements AutoCloseable {
             throw Refusals.of(path, opened);
         }
         return (int) opened;
-    }
-
-    private static boolean isText(byte[] name) {
-        return java.util.Arrays.equals(new String(name, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8), name);
     }
 
     private static MemorySegment terminated(Arena arena, byte[] name) {

@@ -37,10 +37,10 @@ final class FreeChild implements Child {
         if (!process.waitFor(most.toNanos(), TimeUnit.NANOSECONDS)) {
             return Optional.empty();
         }
-        boolean strays = killDescendants();
+        String excess = killDescendants() ? "processes" : "";
         int code = process.exitValue();
         Duration cpu = process.info().totalCpuDuration().orElse(Duration.ZERO);
-        return Optional.of(code > 128 ? new Ending(0, code - 128, cpu, strays) : new Ending(code, 0, cpu, strays));
+        return Optional.of(code > 128 ? new Ending(0, code - 128, cpu, excess) : new Ending(code, 0, cpu, excess));
     }
 
     @Override

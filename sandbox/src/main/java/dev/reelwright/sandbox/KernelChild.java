@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class KernelChild implements Child {
     private static final int SIGKILL = 9;
     private static final int MOST_THREADS = 512;
-    private static final long LOOK_EVERY = Duration.ofMillis(100).toNanos();
+    private static final long LOOK_EVERY = Duration.ofMillis(200).toNanos();
 
     private final JailedStart start;
+    private final Growth growth;
     private final int pid;
     private final OutputStream stdin;
     private final InputStream stdout;
@@ -33,8 +34,9 @@ final class KernelChild implements Child {
     private long looked = System.nanoTime();
 
     /** Takes over our ends of the pipes. */
-    KernelChild(JailedStart start, int pid, int[] ours) {
+    KernelChild(JailedStart start, int pid, int[] ours, Growth growth) {
         this.start = start;
+        this.growth = growth;
         this.pid = pid;
         this.stdin = Descriptors.output(ours[0]);
         this.stdout = Descriptors.input(ours[1]);
@@ -87,7 +89,9 @@ final class KernelChild implements Child {
             // in any case.
             return Optional.empty();
         }
-        return threads > MOST_THREADS ? Optional.of("threads") : Optional.empty();
+        return threads > MOST_THREADS
+                ? Optional.of("threads")
+                : Optional.of(growth.excess()).filter(what -> !what.isEmpty());
     }
 
     /** Until it is collected, a dead child keeps its number, so the group's number is safe to use just before. */
@@ -104,14 +108,14 @@ final class KernelChild implements Child {
             MemorySegment status = arena.allocate(4, 4);
             MemorySegment used = arena.allocate(144, 8);
             long result = Kernel.patiently(arena, Sys.WAIT4, pid, status.address(), 0, used.address());
-            boolean strays = signalGroup(0) == 0;
+            String excess = signalGroup(0) == 0 ? "processes" : growth.excess();
             if (result < 0) {
                 throw new IllegalStateException("A child was collected by someone else: " + Kernel.words(result));
             }
             int word = status.get(JAVA_INT, 0);
             Duration cpu = time(used, 0).plus(time(used, 16));
             int signal = word & 0x7f;
-            return new Ending(signal == 0 ? word >> 8 & 0xff : 0, signal, cpu, strays);
+            return new Ending(signal == 0 ? word >> 8 & 0xff : 0, signal, cpu, excess);
         }
     }
 

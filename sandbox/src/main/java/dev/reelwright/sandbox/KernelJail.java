@@ -1,7 +1,9 @@
 package dev.reelwright.sandbox;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -53,7 +55,32 @@ final class KernelJail implements Jail {
 
     @Override
     public List<SelfTest> selfTest() {
-        return List.of();
+        try {
+            Path place = Files.createTempDirectory("reelwright-selftest");
+            try {
+                Invasion invasion = new Invasion(place);
+                List<SelfTest> all = new ArrayList<>(invasion.against(this));
+                all.add(new SelfTest(
+                        "seen from outside", invasion.nothingHappenedOutside(), "files outside are as they were"));
+                return List.copyOf(all);
+            } finally {
+                removed(place);
+            }
+        } catch (IOException e) {
+            return List.of(new SelfTest("hostile child", false, Printable.line(String.valueOf(e.getMessage()))));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of(new SelfTest("hostile child", false, "interrupted"));
+        }
+    }
+
+    private static void removed(Path place) throws IOException {
+        try (Workspace above = Workspace.open(place, Workspace.Quota.unlimited())) {
+            for (Workspace.Entry entry : above.list("")) {
+                above.deleteTree(entry.name());
+            }
+        }
+        Files.delete(place);
     }
 
     private Child start(Job job) throws IOException {
@@ -64,12 +91,13 @@ final class KernelJail implements Jail {
                         Chain.command(host, program, job), Surroundings.of(job), job.folder(), pipes.childs())) {
             Seccomp.Setting setting =
                     new Seccomp.Setting(host.landlockAbi(), self, cloneAt, setsidAt, weakness.calls());
+            Growth growth = new Growth(job.writable(), job.limits().fileBytes());
             JailedStart start = new JailedStart(spawn, rules.descriptor(), setting);
             int pid = start.start();
             if (pid < 0) {
                 throw new IOException("the kernel said: " + Kernel.words(pid) + " (folder " + job.folder() + ")");
             }
-            return new KernelChild(start, pid, pipes.takeOurs());
+            return new KernelChild(start, pid, pipes.takeOurs(), growth);
         }
     }
 

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param wall time from start to end, then it is killed
  * @param cpu processor time of all its threads, in whole seconds rounded up
  * @param addressSpaceBytes virtual memory: an allocation over it fails in the child
- * @param fileBytes longest file it may write
+ * @param fileBytes what it may write to files in all; a single longer file is stopped at once, the sum is looked at a few times a second
  * @param openFiles descriptors at once
  * @param outputBytes longest standard output that is collected, and longest error output
  */

@@ -14,6 +14,10 @@ final class Meter {
 
     /** What a scan of the tree found. */
     record Count(long bytes, long files, long folders) {
+        Count plus(Count other) {
+            return new Count(bytes + other.bytes, files + other.files, folders + other.folders);
+        }
+
         Usage usage() {
             return new Usage(bytes, files);
         }

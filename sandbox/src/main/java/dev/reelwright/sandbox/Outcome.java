@@ -28,7 +28,8 @@ public sealed interface Outcome {
     /**
      * The child hit a limit and was killed.
      *
-     * @param limit {@code cpu}, {@code file size}, {@code output}, {@code error output}, {@code processes}, {@code threads}
+     * @param limit {@code cpu}, {@code file size}, {@code output}, {@code error output}, {@code processes}, {@code threads},
+     *     {@code disk}, {@code files}
      */
     record LimitHit(String limit, String stderr) implements Outcome {}
 

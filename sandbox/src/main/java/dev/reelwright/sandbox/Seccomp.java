@@ -104,7 +104,9 @@ final class Seccomp {
             on(Sys.CLONE, clone(setting.cloneAt()));
         }
         on(Sys.SETSID, onlyFrom(setting.setsidAt()));
-        on(Sys.PRCTL, refuseWhen(0, PR_SET_PDEATHSIG, unless(1, SIGKILL)));
+        if (!setting.off().contains(Sys.PRCTL)) {
+            on(Sys.PRCTL, refuseWhen(0, PR_SET_PDEATHSIG, unless(1, SIGKILL)));
+        }
         if (!setting.off().contains(Sys.PRLIMIT64)) {
             on(Sys.PRLIMIT64, unless(0, 0));
         }
@@ -113,7 +115,7 @@ final class Seccomp {
         }
         on(Sys.IOCTL, refuseWhen(1, TIOCSTI, refuse()));
         on(Sys.IOCTL, refuseWhen(1, TIOCLINUX, refuse()));
-        if (setting.landlockAbi() < 3) {
+        if (setting.landlockAbi() < 3 && !setting.off().contains(Sys.TRUNCATE)) {
             on(Sys.OPEN, noTruncationByReaders(1));
             on(Sys.OPENAT, noTruncationByReaders(2));
         }

@@ -110,8 +110,8 @@ final class Supervision {
                     : new Outcome.LimitHit(ours.limit(), said);
         }
         throwOwnFault(ending);
-        if (ending.strays()) {
-            return new Outcome.LimitHit("processes", said);
+        if (!ending.excess().isEmpty()) {
+            return new Outcome.LimitHit(ending.excess(), said);
         }
         return switch (ending.signal()) {
             case 0 -> new Outcome.Exited(ending.code(), stdout.bytes(), said);

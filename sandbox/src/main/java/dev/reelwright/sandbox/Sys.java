@@ -30,6 +30,7 @@ enum Sys {
     IOCTL(16, 29),
     CLONE(56, 220),
     CLONE3(435, 435),
+    EXECVE(59, 221),
     FORK(57, -1),
     VFORK(58, -1),
     SETSID(112, 157),

@@ -12,7 +12,7 @@ final class Tree {
 
     private Tree() {}
 
-    /** What a tree holds, the folder itself not counted. What lies deeper than a path may be long is not counted. */
+    /** What a tree holds, the folder itself not counted. What lies more than 64 folders deep is not counted. */
     static Meter.Count count(Folder folder) throws IOException {
         return count(folder, 0);
     }
@@ -26,7 +26,8 @@ final class Tree {
                 bytes += each.stat().length();
                 files++;
             } else if (each.stat().isFolder()) {
-                Meter.Count below = depth < DEEPEST ? countBelow(folder, each, depth) : new Meter.Count(0, 0, 0);
+                Meter.Count below =
+                        depth < DEEPEST && each.isText() ? countBelow(folder, each, depth) : new Meter.Count(0, 0, 0);
                 bytes += below.bytes();
                 files += below.files();
                 folders += below.folders() + 1;
@@ -37,7 +38,7 @@ final class Tree {
 
     /** A folder that is swapped, removed, or another mount, holds nothing of ours. */
     private static Meter.Count countBelow(Folder parent, Found found, int depth) throws IOException {
-        try (Folder folder = parent.folder(found.text(), found.name())) {
+        try (Folder folder = parent.folder(found.text(), List.of(found.text()))) {
             return count(folder, depth + 1);
         } catch (RefusedPath | java.nio.file.NoSuchFileException e) {
             return new Meter.Count(0, 0, 0);
@@ -56,7 +57,7 @@ final class Tree {
 
     private record Emptying(String path, Folder top, Meter meter, RandomGenerator random) {
 
-        /** True when folders from the deep were lifted to the top, so that it must be gone through again. */
+        /** True when folders from the deep, or of unspeakable name, were lifted to the top, so that it must be gone through again. */
         boolean empty(Folder folder, int depth) throws IOException {
             boolean lifted = false;
             for (Found each : folder.entries()) {
@@ -65,11 +66,11 @@ final class Tree {
                     if (each.stat().isFile()) {
                         meter.giveBackFile(each.stat().length());
                     }
-                } else if (depth == DEEPEST) {
+                } else if (depth == DEEPEST || !each.isText()) {
                     lift(folder, each);
                     lifted = true;
                 } else {
-                    try (Folder below = folder.folder(path, each.name())) {
+                    try (Folder below = folder.folder(path, List.of(each.text()))) {
                         lifted |= empty(below, depth + 1);
                     }
                     folder.remove(path, each.name(), true);

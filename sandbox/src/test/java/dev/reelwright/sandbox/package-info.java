@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reelwright.sandbox;
+
+import org.jspecify.annotations.NullMarked;
