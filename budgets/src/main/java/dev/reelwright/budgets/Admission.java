@@ -4,6 +4,7 @@ import dev.reelwright.budgets.Reservation.State;
 import dev.reelwright.budgets.ReserveAnswer.Reason;
 import dev.reelwright.budgets.ReserveAnswer.Refused;
 import dev.reelwright.budgets.ReserveAnswer.Reserved;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
@@ -12,18 +13,22 @@ import java.util.stream.Stream;
 
 /** Decides whether a call may be made. Pure: the book, the request and the time give the answer. */
 final class Admission {
+    private static final Duration SLACK = Duration.ofMinutes(5);
+
     private final Book book;
     private final ReserveRequest request;
+    private final Instant clock;
     private final Instant now;
 
-    private Admission(Book book, ReserveRequest request, Instant now) {
+    private Admission(Book book, ReserveRequest request, Instant clock) {
         this.book = book;
         this.request = request;
-        this.now = now;
+        this.clock = clock;
+        this.now = book.now(clock);
     }
 
-    static Step<ReserveAnswer> decide(Book book, ReserveRequest request, Instant now, String holder) {
-        Admission admission = new Admission(book, request, book.now(now));
+    static Step<ReserveAnswer> decide(Book book, ReserveRequest request, Instant clock, String holder) {
+        Admission admission = new Admission(book, request, clock);
         Optional<ReserveAnswer> answer = admission.known().or(admission::refusal);
         return answer.isPresent()
                 ? Step.nothing(answer.get())
@@ -134,7 +139,15 @@ final class Admission {
                 request.amount() + " was asked for under key '" + request.key().alias() + "', and "
                         + cap.left().max(Money.zero(cap.left().currency())) + " is left of the "
                         + cap.cap().scope().word() + " cap of " + cap.cap().limit() + period
-                        + "; raise the cap, or settle what is in doubt");
+                        + "; raise the cap, or settle what is in doubt"
+                        + clockBehind());
+    }
+
+    private String clockBehind() {
+        return clock.plus(SLACK).isBefore(now)
+                ? "; the ledger's time is " + now + ", as the clock once was: if " + clock
+                        + " is right, accept the clock"
+                : "";
     }
 
     private Account account() {

@@ -238,7 +238,7 @@ class ReserveTest {
         reserved(ledger.reserve(
                 new ReserveRequest("a", KEY, "r-1", usd(1), "d", "ﷺ \ud800 \n\t\u0000 😀 '; DROP TABLE entry; --")));
         settled(ledger.release("a", "x".repeat(100_000)));
-        assertThat(ledger.entries("r-1").getFirst().note()).isEqualTo("ﷺ        😀 '; DROP TABLE entry; --");
+        assertThat(ledger.entries("r-1").getFirst().note()).isEqualTo("ﷺ       😀 '; DROP TABLE entry; --");
         assertThat(ledger.entries("r-1").getLast().note()).hasSizeLessThan(2_100);
         try (Ledger again = Ledger.open(folder.resolve("ledger ü?#%.db"), clock)) {
             open(again.state());
