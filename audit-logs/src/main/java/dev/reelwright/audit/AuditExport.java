@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The record as JSON Lines, for other programs; the module's README tells how they check it. */
 public final class AuditExport {
-    private static final int PAGE = 200;
+    private static final int PAGE = 50;
 
     private AuditExport() {}
 

@@ -26,7 +26,8 @@ final class ChainCheck {
         try {
             anchor = anchors.last();
         } catch (RuntimeException e) {
-            return broken(-1, "the outside memory of the log cannot be read: " + e.getMessage());
+            return broken(
+                    AuditVerdict.Broken.WHOLE_LOG, "the outside memory of the log cannot be read: " + e.getMessage());
         }
         if (!Files.isRegularFile(db)) {
             return broken(
@@ -38,7 +39,7 @@ final class ChainCheck {
             ChainCheck check = new ChainCheck(store, anchor);
             return store.reading(check::all);
         } catch (SQLException e) {
-            return broken(-1, "the database cannot be read: " + e.getMessage());
+            return broken(AuditVerdict.Broken.WHOLE_LOG, "the database cannot be read: " + e.getMessage());
         }
     }
 
@@ -66,14 +67,16 @@ final class ChainCheck {
                 found = outside();
             }
             if (found.isEmpty()) {
-                found = Schema.change(store.connection()).map(reason -> broken(-1, reason));
+                found = Schema.change(store.connection()).map(reason -> broken(AuditVerdict.Broken.WHOLE_LOG, reason));
             }
             if (found.isEmpty()) {
                 found = damage();
             }
             return found.isPresent() ? found.get() : new AuditVerdict.Intact(next, previous);
         } catch (SQLException e) {
-            return broken(next, "the database cannot be read from here on: " + e.getMessage());
+            return next == 0
+                    ? broken(AuditVerdict.Broken.WHOLE_LOG, "the database cannot be read: " + e.getMessage())
+                    : broken(next, "the database cannot be read from here on: " + e.getMessage());
         }
     }
 
@@ -152,7 +155,9 @@ final class ChainCheck {
             // Every entry but the first is written only after the outside memory has been told of one.
             return next == 1
                     ? Optional.empty()
-                    : Optional.of(broken(-1, "the outside memory knows nothing of this log; it was lost or replaced"));
+                    : Optional.of(broken(
+                            AuditVerdict.Broken.WHOLE_LOG,
+                            "the outside memory knows nothing of this log; it was lost or replaced"));
         }
         return anchor.filter(head -> head.count() > next)
                 .map(head -> broken(next, "cut off: the log ends before this entry" + remembered(head)));
@@ -168,7 +173,7 @@ final class ChainCheck {
             String answer = rows.next() ? rows.getString(1) : "no answer";
             return "ok".equals(answer)
                     ? Optional.empty()
-                    : Optional.of(broken(-1, "the database file is damaged: " + answer));
+                    : Optional.of(broken(AuditVerdict.Broken.WHOLE_LOG, "the database file is damaged: " + answer));
         }
     }
 
