@@ -62,8 +62,13 @@ record Judged(Candidate candidate, List<Refusal> refusals, double score) {
     }
 
     String facts() {
-        return "score %.4f, %s, about %.1f s, quality %d"
-                .formatted(Locale.ROOT, score, price(cost()), seconds(candidate), candidate.quality());
+        return String.format(
+                Locale.ROOT,
+                "score %.4f, %s, about %.1f s, quality %d",
+                score,
+                price(cost()),
+                seconds(candidate),
+                candidate.quality());
     }
 
     /** Why it lost against the chosen one. */
@@ -73,7 +78,7 @@ record Judged(Candidate candidate, List<Refusal> refusals, double score) {
             reasons.add("dearer (" + price(cost()) + ")");
         }
         if (seconds(candidate) > seconds(chosen.candidate)) {
-            reasons.add("slower (about %.1f s)".formatted(Locale.ROOT, seconds(candidate)));
+            reasons.add(String.format(Locale.ROOT, "slower (about %.1f s)", seconds(candidate)));
         }
         if (candidate.quality() < chosen.candidate.quality()) {
             reasons.add("lower quality (" + candidate.quality() + ")");
@@ -81,8 +86,9 @@ record Judged(Candidate candidate, List<Refusal> refusals, double score) {
         if (success(candidate) < success(chosen.candidate)) {
             reasons.add("less reliable");
         }
-        String lead =
-                score == chosen.score ? "equal score, the name decides" : "score %.4f".formatted(Locale.ROOT, score);
+        String lead = score == chosen.score
+                ? "equal score, the name decides"
+                : String.format(Locale.ROOT, "score %.4f", score);
         return lead + (reasons.isEmpty() ? "" : ": " + String.join(", ", reasons));
     }
 

@@ -1,0 +1,440 @@
+package dev.reelwright.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SkillFolderTest {
+    private static final String NAME = "image-title";
+
+    @Test
+    void aGoodFolderHasNoProblemsAndSaysWhatItIs() {
+        Reading<SkillFolder.Contents> reading = SkillFolder.read(NAME, Folders.good(NAME));
+
+        assertThat(reading.problems()).isEmpty();
+        SkillManual manual = reading.value().manual();
+        assertThat(manual.name()).isEqualTo(NAME);
+        assertThat(manual.description()).isEqualTo("Draws a title. Use it for the first shot.");
+        assertThat(manual.license()).isEqualTo("Apache-2.0");
+        assertThat(manual.compatibility()).isNull();
+        assertThat(manual.metadata()).containsExactly(Map.entry("reelwright.dev/author", "house"));
+        assertThat(manual.body()).isEqualTo("# When to use\n\nFor titles.\n");
+        SkillContract contract = reading.value().contract();
+        assertThat(contract.kind()).isEqualTo(SkillContract.Kind.JAVA);
+        assertThat(contract.queue()).isEqualTo(SkillContract.Queue.CPU);
+        assertThat(contract.tiers()).containsExactlyInAnyOrder(Tier.DRAFT, Tier.FINAL);
+        assertThat(contract.permissions().key()).isNull();
+        assertThat(contract.limits()).isEqualTo(new SkillContract.Limits(120, 1024));
+        assertThat(contract.priceRef()).isEqualTo("local/free");
+    }
+
+    static Stream<Arguments> goodManuals() {
+        return Stream.of(
+                arguments("a fence inside a value", head("description: a --- b")),
+                arguments("a folded text", head("description: >\n  folded\n  text")),
+                arguments("a quoted text", head("description: \"a: b\"")),
+                arguments(
+                        "a number as a name of metadata",
+                        head("description: d\nmetadata:\n  version: 1.10\n  on: yes")),
+                arguments(
+                        "all six fields",
+                        head("description: d\nlicense: MIT\ncompatibility: needs a GPU\nallowed-tools: Read Bash(*)")),
+                arguments("Windows line ends", head("description: d").replace("\n", "\r\n")),
+                arguments("emoji and right-to-left letters", head("description: 🌊 שלום ép")),
+                arguments("a rule in the body", head("description: d") + "\n---\nmore\n"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("goodManuals")
+    void manualsTheStandardAllowsAreTaken(String what, String manual) {
+        assertThat(SkillFolder.check(NAME, Folders.with(NAME, "SKILL.md", old -> manual)))
+                .isEmpty();
+    }
+
+    static Stream<Arguments> badManuals() {
+        return Stream.of(
+                bad("no front matter", "# Title", "SKILL.md:1", "does not begin with a line of ---"),
+                bad("no end", "---\nname: a\n", "SKILL.md:1", "has no end"),
+                bad("empty file", "", "SKILL.md:1", "does not begin"),
+                bad("a list for a head", "---\n- a\n---\n", "SKILL.md:2", "not a map"),
+                bad("an empty head", "---\n---\n", "SKILL.md:2", "not a map"),
+                bad("no name", "---\ndescription: d\n---\n", "SKILL.md:1", "name is missing"),
+                bad("no description", "---\nname: image-title\n---\n", "SKILL.md:1", "description is missing"),
+                bad("empty description", head("description: ''"), "SKILL.md:3", "description is empty"),
+                bad("long description", head("description: " + "d".repeat(1025)), "SKILL.md:3", "1025 characters"),
+                bad(
+                        "long compatibility",
+                        head("description: d\ncompatibility: " + "c".repeat(501)),
+                        "SKILL.md:4",
+                        "501 characters"),
+                bad(
+                        "another name",
+                        "---\nname: image-other\ndescription: d\n---\n",
+                        "SKILL.md:2",
+                        "is not the folder's"),
+                bad("capitals", "---\nname: Image-Title\ndescription: d\n---\n", "SKILL.md:2", "capital letters"),
+                bad("underscore", "---\nname: image_title\ndescription: d\n---\n", "SKILL.md:2", "other characters"),
+                bad("two hyphens", "---\nname: image--title\ndescription: d\n---\n", "SKILL.md:2", "two in a row"),
+                bad("edge hyphen", "---\nname: image-title-\ndescription: d\n---\n", "SKILL.md:2", "begins or ends"),
+                bad(
+                        "long name",
+                        "---\nname: " + "n".repeat(65) + "\ndescription: d\n---\n",
+                        "SKILL.md:2",
+                        "65 characters"),
+                bad(
+                        "look-alike letter",
+                        "---\nname: im\u0430ge-title\ndescription: d\n---\n",
+                        "SKILL.md:2",
+                        "look like them"),
+                bad("unknown field", head("description: d\nversion: 1.0"), "SKILL.md:4", "\"version\" is not one of"),
+                bad("a field twice", head("description: d\ndescription: e"), "SKILL.md:4", "is there twice"),
+                bad(
+                        "a metadata key twice",
+                        head("description: d\nmetadata:\n  a: b\n  a: c"),
+                        "SKILL.md:6",
+                        "is there twice"),
+                bad("metadata as text", head("description: d\nmetadata: x"), "SKILL.md:4", "metadata is not a map"),
+                bad(
+                        "metadata with a list",
+                        head("description: d\nmetadata:\n  a:\n    - b"),
+                        "SKILL.md:6",
+                        "a list or a map"),
+                bad("description as a map", head("description:\n  a: b"), "SKILL.md:3", "description is a map"),
+                bad(
+                        "tools as a list",
+                        head("description: d\nallowed-tools:\n  - Bash"),
+                        "SKILL.md:5",
+                        "a list or a map"),
+                bad("flow map", head("description: d\nmetadata: {a: b}"), "SKILL.md:4", "{ } and [ ]"),
+                bad(
+                        "an object tag",
+                        head("description: !!javax.script.ScriptEngineManager [x]"),
+                        "SKILL.md:3",
+                        "a tag (!)"),
+                bad("an anchor", head("description: &a d"), "SKILL.md:3", "an anchor (&)"),
+                bad("an alias", head("description: &a d\nlicense: *a"), "SKILL.md:4", "an alias (*)"),
+                bad("broken YAML", head("description: 'open"), "SKILL.md:", "not valid YAML"),
+                bad("a tab as indent", head("description: d\nmetadata:\n\ta: b"), "SKILL.md:", "not valid YAML"),
+                bad("zero width space", head("description: d") + "a\u200Bb", "SKILL.md:5", "U+200B (zero width space)"),
+                bad("bidi override", head("description: d\u202Ee"), "SKILL.md:3", "U+202E"),
+                bad("tag characters", head("description: d") + "\uDB40\uDC41", "SKILL.md:5", "U+E0041"),
+                bad("byte order mark", "\uFEFF" + head("description: d"), "SKILL.md:1", "U+FEFF"),
+                bad(
+                        "an escaped bidi override",
+                        head("description: \"d\\u202Ee\""),
+                        "SKILL.md:3",
+                        "written as an escape"),
+                bad("a NUL", head("description: d") + "\0", "SKILL.md:5", "U+0000"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badManuals")
+    void badManualsAreRefusedWithThePlaceAndTheReason(String what, String manual, String where, String words) {
+        List<Problem> problems = SkillFolder.check(NAME, Folders.with(NAME, "SKILL.md", old -> manual));
+
+        assertThat(problems).anySatisfy(problem -> {
+            assertThat(problem.where()).startsWith(where);
+            assertThat(problem.what()).contains(words);
+            assertThat(problem.fix()).isNotBlank();
+        });
+    }
+
+    static Stream<Arguments> badContracts() {
+        return Stream.of(
+                spoilt("not JSON", json -> "{", "skill.json:1", "not valid JSON"),
+                spoilt("a list", json -> "[]", "skill.json", "does not hold a JSON object"),
+                spoilt(
+                        "a key twice",
+                        json -> json.replace("\"schema\": 1,", "\"schema\": 1, \"schema\": 1,"),
+                        "skill.json:",
+                        "Duplicate"),
+                spoilt("something after it", json -> json + "{}", "skill.json:", "not valid JSON"),
+                spoilt(
+                        "too deep",
+                        json -> "{\"a\":" + "[".repeat(60) + "]".repeat(60) + "}",
+                        "skill.json:",
+                        "not valid JSON"),
+                spoilt(
+                        "another form",
+                        json -> json.replace("\"schema\": 1", "\"schema\": 2"),
+                        "skill.json#/schema",
+                        "must be 1, not 2"),
+                spoilt(
+                        "no version",
+                        json -> json.replace("\"version\": \"1.0.0\",", ""),
+                        "skill.json#/version",
+                        "is missing"),
+                spoilt(
+                        "half a version",
+                        json -> json.replace("1.0.0", "1.0"),
+                        "skill.json#/version",
+                        "is not in the form"),
+                spoilt(
+                        "unknown field",
+                        json -> json.replace("\"schema\": 1", "\"schema\": 1, \"hooks\": {}"),
+                        "skill.json#/hooks",
+                        "not known"),
+                spoilt(
+                        "unknown kind",
+                        json -> json.replace("java", "shell"),
+                        "skill.json#/kind",
+                        "must be one of java, provider"),
+                spoilt(
+                        "unknown capability",
+                        json -> json.replace("image.generate", "image.paint"),
+                        "skill.json#/capability",
+                        "no capability"),
+                spoilt(
+                        "no tier",
+                        json -> json.replace("[\"draft\", \"final\"]", "[]"),
+                        "skill.json#/tiers",
+                        "at least 1 entries"),
+                spoilt(
+                        "too good",
+                        json -> json.replace("\"quality\": 40", "\"quality\": 140"),
+                        "skill.json#/quality",
+                        "at most 100"),
+                spoilt(
+                        "no limit",
+                        json -> json.replace("\"seconds\": 120", "\"seconds\": 0"),
+                        "skill.json#/limits/seconds",
+                        "at least 1"),
+                spoilt(
+                        "all hosts",
+                        json -> json.replace("\"hosts\": []", "\"hosts\": [\"*\"]"),
+                        "skill.json#/permissions/hosts/0",
+                        "form"),
+                spoilt(
+                        "a program by path",
+                        json -> json.replace("\"ffmpeg\"", "\"/bin/sh\""),
+                        "skill.json#/permissions/programs/0",
+                        "form"),
+                spoilt(
+                        "no tests",
+                        json -> json.replace("[\"tests/title.json\"]", "[]"),
+                        "skill.json#/tests",
+                        "at least 1"),
+                spoilt(
+                        "a test elsewhere",
+                        json -> json.replace("tests/title.json", "../x.json"),
+                        "skill.json#/tests/0",
+                        "form"),
+                spoilt(
+                        "a test that is not there",
+                        json -> json.replace("tests/title.json", "tests/b.json"),
+                        "skill.json#/tests",
+                        "which is not there"),
+                narrowed(
+                        "{\"$ref\": \"http://127.0.0.1:1/x\"}", "skill.json#/input/$ref", "references are not allowed"),
+                narrowed(
+                        "{\"properties\": {\"width\": {\"$ref\": \"#\"}}}",
+                        "skill.json#/input/properties/width/$ref",
+                        "references"),
+                narrowed("{\"type\": \"strin\"}", "skill.json#/input/type", "must be"),
+                narrowed(
+                        "{\"properties\": {\"width\": {\"minimum\": \"x\"}}}",
+                        "skill.json#/input/properties/width/minimum",
+                        "must be a number"),
+                narrowed(
+                        "{\"properties\": {\"palette\": {\"pattern\": \"(\"}}}",
+                        "skill.json#/input",
+                        "not a usable schema"),
+                narrowed("{\"properties\": {\"colour\": {}}}", "skill.json#/input/properties/colour", "no such input"),
+                narrowed(
+                        "{\"properties\": {\"width\": {\"x-asset\": \"smell\"}}}",
+                        "skill.json#/input/properties/width/x-asset",
+                        "no kind of asset"),
+                narrowed(
+                        "{\"properties\": {\"width\": {\"maximum\": 512}}}",
+                        "tests/title.json#/input/width",
+                        "must be at most 512, not 640"),
+                spoilt(
+                        "a hidden character",
+                        json -> json.replace("local/free", "local/\u200Bfree"),
+                        "skill.json:",
+                        "U+200B"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badContracts")
+    void badContractsAreRefusedWithThePlaceAndTheReason(String what, String contract, String where, String words) {
+        List<Problem> problems = SkillFolder.check(NAME, Folders.with(NAME, "skill.json", old -> contract));
+
+        assertThat(problems).anySatisfy(problem -> {
+            assertThat(problem.where()).startsWith(where);
+            assertThat(problem.what()).contains(words);
+        });
+    }
+
+    static Stream<Arguments> badFolders() {
+        return Stream.of(
+                arguments("no manual", Folders.without(NAME, "SKILL.md"), "SKILL.md", "is missing"),
+                arguments("no contract", Folders.without(NAME, "skill.json"), "skill.json", "is missing"),
+                arguments("an empty folder", Map.of(), "SKILL.md", "is missing"),
+                arguments(
+                        "a path upwards",
+                        Folders.with(NAME, "../x", old -> ""),
+                        "\"../x\"",
+                        "not a plain relative path"),
+                arguments(
+                        "an absolute path", Folders.with(NAME, "/x", old -> ""), "\"/x\"", "not a plain relative path"),
+                arguments(
+                        "a hidden file",
+                        Folders.with(NAME, ".gitattributes", old -> ""),
+                        "\".gitattributes\"",
+                        "not a plain"),
+                arguments(
+                        "an unlisted test",
+                        Folders.with(NAME, "tests/b.json", old -> Folders.EXAMPLE),
+                        "tests/b.json",
+                        "not among the tests"),
+                arguments(
+                        "a test with a wrong name",
+                        Folders.with(NAME, "tests/B.txt", old -> "x"),
+                        "tests/B.txt",
+                        "is no example"),
+                arguments(
+                        "a test without expectations",
+                        Folders.with(NAME, "tests/title.json", old -> "{\"input\":{}}"),
+                        "tests/title.json#/expect",
+                        "is missing"),
+                arguments(
+                        "a test the capability refuses",
+                        Folders.with(NAME, "tests/title.json", old -> old.replace("640", "\"wide\"")),
+                        "tests/title.json#/input/width",
+                        "must be a whole number"),
+                arguments("a manual in Latin-1", latin1(), "SKILL.md", "not UTF-8"),
+                arguments(
+                        "a manual of 5 MB",
+                        Folders.with(NAME, "SKILL.md", old -> old + "x".repeat(5_000_000)),
+                        "",
+                        "5000"),
+                arguments(
+                        "a manual of 100 kB",
+                        Folders.with(NAME, "SKILL.md", old -> old + "x".repeat(100_000)),
+                        "SKILL.md",
+                        "bytes"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badFolders")
+    void badFoldersAreRefused(String what, Map<String, byte[]> files, String where, String words) {
+        assertThat(SkillFolder.check(NAME, files)).anySatisfy(problem -> {
+            assertThat(problem.where()).isEqualTo(where);
+            assertThat(problem.what()).contains(words);
+        });
+    }
+
+    @Test
+    void theProblemsOfAllFilesAreToldAtOnce() {
+        Map<String, byte[]> files = Folders.with(NAME, "SKILL.md", old -> old.replace("name:", "nom:"));
+        files.put(
+                "skill.json",
+                Folders.bytes(Folders.CONTRACT.replace("\"cpu\"", "\"tpu\"").replace("1.0.0", "one")));
+        files.put("tests/title.json", Folders.bytes("{}"));
+
+        assertThat(SkillFolder.check(NAME, files))
+                .extracting(Problem::where)
+                .contains(
+                        "SKILL.md:1",
+                        "SKILL.md:2",
+                        "skill.json#/queue",
+                        "skill.json#/version",
+                        "tests/title.json#/input",
+                        "tests/title.json#/expect");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "provider", "recipe", "script"})
+    void everyKindIsRead(String kind) {
+        assertThat(SkillFolder.check(NAME, Folders.with(NAME, "skill.json", old -> old.replace("java", kind))))
+                .isEmpty();
+    }
+
+    @Test
+    void namesAreComparedInFormNfkcAsTheStandardDoes() {
+        String name = "caf\u00e9";
+        Map<String, byte[]> files = Folders.good(name);
+        files.put("SKILL.md", Folders.bytes(Folders.MANUAL.replace("NAME", "cafe\u0301")));
+
+        assertThat(SkillFolder.read(name, files).value().manual().name()).isEqualTo(name);
+    }
+
+    static Stream<Arguments> bombs() {
+        StringBuilder laughs = new StringBuilder("a0: &a0 lol\n");
+        for (int i = 1; i < 40; i++) {
+            laughs.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ",").repeat(9) + "*a" + (i - 1)));
+        }
+        return Stream.of(
+                arguments("billion laughs", laughs.toString()),
+                arguments("deep flow", "a: " + "[".repeat(15_000)),
+                arguments("deep maps", "a: " + "{a: ".repeat(3_500)),
+                arguments("deep blocks", deepBlocks()),
+                arguments("fifty aliases", "a: &a x\nb: [" + "*a, ".repeat(50) + "]"),
+                arguments("many keys", keys()),
+                arguments("3 MB", "a: " + "x".repeat(3_000_000)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bombs")
+    void yamlBombsAreRefusedAtOnce(String what, String yaml) {
+        SkillFolder.check(NAME, Folders.good(NAME));
+        Map<String, byte[]> files = Folders.with(NAME, "SKILL.md", old -> "---\n" + yaml + "\n---\n");
+
+        List<Problem> problems = Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(5), () -> SkillFolder.check(NAME, files), "hangs on " + what);
+
+        assertThat(problems).isNotEmpty().hasSizeLessThan(2000);
+    }
+
+    private static Arguments bad(String what, String manual, String where, String words) {
+        return arguments(what, manual, where, words);
+    }
+
+    private static Arguments spoilt(String what, UnaryOperator<String> change, String where, String words) {
+        return arguments(what, change.apply(Folders.CONTRACT), where, words);
+    }
+
+    private static Arguments narrowed(String schema, String where, String words) {
+        String input = "{ \"properties\": { \"width\": { \"maximum\": 2048 } } }";
+        return spoilt("narrowed to " + schema, json -> json.replace(input, schema), where, words);
+    }
+
+    private static String head(String rest) {
+        return "---\nname: " + NAME + "\n" + rest + "\n---\n";
+    }
+
+    private static Map<String, byte[]> latin1() {
+        Map<String, byte[]> files = Folders.good(NAME);
+        files.put("SKILL.md", head("description: \u00e9").getBytes(StandardCharsets.ISO_8859_1));
+        return files;
+    }
+
+    private static String deepBlocks() {
+        StringBuilder yaml = new StringBuilder();
+        for (int i = 0; i < 170; i++) {
+            yaml.append(" ".repeat(i)).append("a:\n");
+        }
+        return yaml.toString();
+    }
+
+    private static String keys() {
+        StringBuilder yaml = new StringBuilder();
+        for (int i = 0; i < 2500; i++) {
+            yaml.append("k").append(i).append(":\n");
+        }
+        return yaml.toString();
+    }
+}
