@@ -57,7 +57,7 @@ final class CallContext implements SkillContext {
 
     /** Tells the skill to stop; the first reason stands. */
     void stop(Stop why) {
-        if (stop == Stop.NONE) {
+        if (stop == Stop.NONE && why != Stop.NONE) {
             stop = why;
         }
     }

@@ -14,7 +14,7 @@ record SkillDoor(OutputKeeper keeper) implements CallGate.Door {
 
     @Override
     public GateAnswer pass(Order order) {
-        SkillResult result = plausible(order, run(order));
+        SkillResult result = lastPoll(order, plausible(order, run(order)));
         // An interrupt was meant for the skill; what follows must reach the disk.
         Thread.interrupted();
         if (result instanceof SkillResult.Done done) {
@@ -77,6 +77,18 @@ record SkillDoor(OutputKeeper keeper) implements CallGate.Door {
             case SkillResult.Done done -> done;
             case SkillResult.Failed failed -> failed;
         };
+    }
+
+    /** A provider that cannot be asked any more may still bill. */
+    private static SkillResult lastPoll(Order order, SkillResult result) {
+        boolean lost = order.polling()
+                && order.paid()
+                && order.lastTry()
+                && result instanceof SkillResult.Failed failed
+                && failed.kind().repeatable();
+        return lost && result instanceof SkillResult.Failed failed
+                ? uncertain(order, FailureKind.IN_DOUBT, "the provider could not be asked: " + failed.message())
+                : result;
     }
 
     private static boolean unbookable(Money spent, String currency) {

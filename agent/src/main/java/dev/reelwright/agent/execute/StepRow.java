@@ -1,6 +1,7 @@
 package dev.reelwright.agent.execute;
 
 import dev.reelwright.agent.plan.Step;
+import dev.reelwright.audit.RunId;
 import dev.reelwright.budgets.Money;
 import dev.reelwright.registry.FailureKind;
 import java.time.Instant;
@@ -64,6 +65,31 @@ final class StepRow {
     StepRow(String id, Money cost) {
         this.id = id;
         this.cost = cost;
+    }
+
+    /** What the step turned out to be. */
+    void isFor(Prepared.Ready ready) {
+        skill = ready.skill().name();
+        revision = ready.skill().revision();
+        inputs = ready.inputs();
+        commitKey = ready.commitKey();
+    }
+
+    /** The next call is about to be made. */
+    void begin(RunId run, Instant now) {
+        attempt++;
+        operation = run.value() + "/" + id + "/" + attempt;
+        state = StepState.RUNNING;
+        notBefore = null;
+        message = "";
+        started = started == null ? now : started;
+    }
+
+    /** The call that a provider works on; null when there is none. */
+    StepVisit.@Nullable Going going() {
+        return pending == null || operation == null || skill == null || revision == null || inputs == null
+                ? null
+                : new StepVisit.Going(operation, attempt, skill, revision, inputs, pending);
     }
 
     /** Back to before its first try; what it has cost stays. */
