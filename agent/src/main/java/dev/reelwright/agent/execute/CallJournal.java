@@ -1,0 +1,81 @@
+package dev.reelwright.agent.execute;
+
+import dev.reelwright.audit.RunId;
+import dev.reelwright.budgets.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every paid or unpaid call by its operation id, written before the ledger is asked and again when the skill's answer is safe. After a
+ * crash it tells a call whose answer is known from one that is in doubt.
+ */
+final class CallJournal {
+    private final RunsDb db;
+    private final Clock clock;
+
+    CallJournal(RunsDb db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** How a call ended, as far as this store knows. */
+    enum Outcome {
+        /** Done, and what was made is committed. */
+        DONE,
+        FAILED,
+        /** A provider works on it, and its handle is stored. */
+        PENDING,
+        IN_DOUBT
+    }
+
+    /** @param outcome null when the process ended before the answer was safe */
+    record Call(String operation, String step, String commitKey, @Nullable Outcome outcome, Optional<Money> spent, String note) {}
+
+    /** Notes that the call is about to be made; a further visit to the same call changes nothing. */
+    void open(RunId run, String step, String operation, String commitKey) {
+        db.update(
+                "INSERT INTO calls (operation, run, step, commit_key, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                operation,
+                run.value(),
+                step,
+                commitKey,
+                clock.millis());
+    }
+
+    void close(String operation, Outcome outcome, @Nullable Money spent, String note) {
+        db.update(
+                "UPDATE calls SET outcome = ?, spent = ?, currency = ?, note = ? WHERE operation = ?",
+                outcome.name().toLowerCase(Locale.ROOT),
+                spent == null ? null : spent.micros(),
+                spent == null ? null : spent.currency(),
+                note,
+                operation);
+    }
+
+    List<Call> ofRun(RunId run) {
+        return db.query("SELECT * FROM calls WHERE run = ? ORDER BY rowid", CallJournal::call, run.value());
+    }
+
+    /** Calls for the same work, in any run. */
+    List<Call> forWork(String commitKey) {
+        return db.query("SELECT * FROM calls WHERE commit_key = ? ORDER BY rowid", CallJournal::call, commitKey);
+    }
+
+    private static Call call(ResultSet row) throws SQLException {
+        String outcome = row.getString("outcome");
+        String currency = row.getString("currency");
+        String note = row.getString("note");
+        return new Call(
+                row.getString("operation"),
+                row.getString("step"),
+                row.getString("commit_key"),
+                outcome == null ? null : Outcome.valueOf(outcome.toUpperCase(Locale.ROOT)),
+                currency == null ? Optional.empty() : Optional.of(new Money(row.getLong("spent"), currency)),
+                note == null ? "" : note);
+    }
+}

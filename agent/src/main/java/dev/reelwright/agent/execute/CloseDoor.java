@@ -1,0 +1,31 @@
+package dev.reelwright.agent.execute;
+
+import dev.reelwright.registry.FailureKind;
+import dev.reelwright.registry.SkillResult;
+
+/** Writes down how the skill ended before the ledger settles it, so that a crash in between costs no doubt. */
+record CloseDoor(CallJournal journal, CallGate.Door next) implements CallGate.Door {
+
+    @Override
+    public GateAnswer pass(Order order) {
+        GateAnswer answer = next.pass(order);
+        if (answer instanceof GateAnswer.Ran ran) {
+            close(order, ran.result());
+        }
+        return answer;
+    }
+
+    private void close(Order order, SkillResult result) {
+        String operation = order.operation();
+        switch (result) {
+            case SkillResult.Done done -> journal.close(operation, CallJournal.Outcome.DONE, done.spent(), "");
+            case SkillResult.Pending _ -> journal.close(operation, CallJournal.Outcome.PENDING, null, "");
+            case SkillResult.Failed failed when failed.kind() == FailureKind.IN_DOUBT ->
+                journal.close(operation, CallJournal.Outcome.IN_DOUBT, null, failed.message());
+            case SkillResult.Failed failed when order.polling() && failed.kind().repeatable() && !order.lastTry() ->
+                journal.close(operation, CallJournal.Outcome.PENDING, null, failed.message());
+            case SkillResult.Failed failed ->
+                journal.close(operation, CallJournal.Outcome.FAILED, failed.spent(), failed.message());
+        }
+    }
+}

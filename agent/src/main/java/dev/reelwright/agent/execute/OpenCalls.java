@@ -1,0 +1,93 @@
+package dev.reelwright.agent.execute;
+
+import dev.reelwright.agent.execute.CallJournal.Call;
+import dev.reelwright.agent.execute.CallJournal.Outcome;
+import dev.reelwright.audit.AuditEntry;
+import dev.reelwright.audit.RunId;
+import dev.reelwright.budgets.Ledger;
+import dev.reelwright.budgets.Reservation;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Settles what a dead process has left open. A call whose answer was safe is booked as it was; one that was surely not made, or costs
+ * nothing, is released; one that a provider works on goes on; everything else is in doubt, and never sent again by itself.
+ */
+final class OpenCalls {
+    private static final String ENDED = "its process ended while the call was under way";
+
+    private OpenCalls() {}
+
+    /** Leaves every step of the run either ended or ready to go on. */
+    static void settle(Workshop shop, RunId run, Map<String, StepRow> rows) {
+        for (Call call : shop.journal().ofRun(run)) {
+            Optional<Reservation> hold =
+                    shop.parts().ledger().reservation(call.operation()).filter(Reservation::isOpen);
+            if (hold.isPresent()) {
+                settle(shop, call, hold.get());
+            }
+        }
+        rows.values().stream().filter(row -> row.state == StepState.RUNNING).forEach(row -> settle(shop, row));
+        for (AuditEntry open : shop.parts().audit().openIntents(run)) {
+            shop.parts()
+                    .audit()
+                    .reopen(open.index())
+                    .result(
+                            "interrupted",
+                            JsonNodeFactory.instance.objectNode().put("message", ENDED));
+        }
+    }
+
+    /** The call is not waited for any more: free work is over, paid work is in doubt. */
+    static void giveUp(Workshop shop, String operation, String why) {
+        Ledger ledger = shop.parts().ledger();
+        boolean free = ledger.reservation(operation)
+                .map(hold -> hold.amount().isZero())
+                .orElse(true);
+        if (free) {
+            shop.journal().close(operation, Outcome.FAILED, null, why);
+            ledger.release(operation, why + "; it is free");
+        } else {
+            shop.journal().close(operation, Outcome.IN_DOUBT, null, why);
+            ledger.doubt(operation, why);
+        }
+    }
+
+    private static void settle(Workshop shop, Call call, Reservation hold) {
+        Ledger ledger = shop.parts().ledger();
+        if (hold.state() == Reservation.State.RESERVED) {
+            ledger.release(call.operation(), "its process ended before anything was sent");
+            return;
+        }
+        switch (call.outcome()) {
+            case null -> giveUp(shop, call.operation(), ENDED);
+            case DONE, FAILED -> {
+                if (call.spent().isPresent() && !call.spent().get().isZero()) {
+                    ledger.post(call.operation(), call.spent().get());
+                } else {
+                    ledger.release(call.operation(), "the skill said that it cost nothing: " + call.note());
+                }
+            }
+            case PENDING -> {}
+            case IN_DOUBT -> ledger.doubt(call.operation(), call.note());
+        }
+    }
+
+    private static void settle(Workshop shop, StepRow row) {
+        boolean doubt = row.operation != null
+                && shop.parts()
+                        .ledger()
+                        .reservation(row.operation)
+                        .filter(hold -> hold.state() == Reservation.State.IN_DOUBT)
+                        .isPresent();
+        if (doubt) {
+            row.failure = dev.reelwright.registry.FailureKind.IN_DOUBT;
+            row.end(StepState.FAILED, ENDED + ", and it may have been billed; settle it in the budget", shop.parts()
+                    .clock()
+                    .instant());
+        } else {
+            row.state = row.pending == null ? StepState.WAITING : StepState.PENDING;
+        }
+    }
+}

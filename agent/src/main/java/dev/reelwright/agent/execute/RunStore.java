@@ -1,0 +1,202 @@
+package dev.reelwright.agent.execute;
+
+import dev.reelwright.agent.plan.Plan;
+import dev.reelwright.agent.plan.PlanJson;
+import dev.reelwright.audit.RunId;
+import dev.reelwright.registry.Asset;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+
+/**
+ * Runs and their steps. Whoever works on a run has taken it over and got an epoch; every later write names it, and fails when somebody else
+ * has taken the run over since.
+ */
+final class RunStore {
+    private final RunsDb db;
+    private final AssetFacts assets;
+
+    RunStore(RunsDb db, AssetFacts assets) {
+        this.db = db;
+        this.assets = assets;
+    }
+
+    /** A run as it stands in its table. */
+    record StoredRun(
+            RunId id,
+            Plan plan,
+            Path folder,
+            List<Path> sources,
+            RunState state,
+            String message,
+            @Nullable String cancel,
+            Instant created,
+            @Nullable Instant finished) {}
+
+    void insert(RunId id, Plan plan, RunOptions options, RunState state, String message, Instant now) {
+        ArrayNode sources = StepTable.MAPPER.createArrayNode();
+        options.sources().forEach(source -> sources.add(source.toString()));
+        db.update(
+                "INSERT INTO runs (id, title, plan, plan_hash, folder, sources, state, message, epoch, created)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
+                id.value(),
+                plan.title(),
+                PlanJson.write(plan),
+                plan.hash(),
+                options.folder().toString(),
+                sources.toString(),
+                state.name(),
+                message,
+                now.toEpochMilli());
+    }
+
+    /** @throws IllegalArgumentException when there is no such run */
+    StoredRun run(RunId id) {
+        return db.query("SELECT * FROM runs WHERE id = ?", RunStore::stored, id.value()).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no run " + id.value()));
+    }
+
+    List<RunView.Summary> newest(int most) {
+        return db.query(
+                "SELECT r.*, (SELECT count(*) FROM steps s WHERE s.run = r.id AND s.state = 'DONE') AS done,"
+                        + " json_array_length(r.plan, '$.steps') AS steps"
+                        + " FROM runs r ORDER BY r.created DESC, r.rowid DESC LIMIT ?",
+                row -> new RunView.Summary(
+                        new RunId(row.getString("id")),
+                        row.getString("title"),
+                        RunState.valueOf(row.getString("state")),
+                        Path.of(row.getString("folder")),
+                        Instant.ofEpochMilli(row.getLong("created")),
+                        row.getInt("done"),
+                        row.getInt("steps")),
+                most);
+    }
+
+    Map<String, StepRow> steps(RunId run) {
+        Map<String, StepRow> steps = new LinkedHashMap<>();
+        db.query(StepTable.OF_RUN, StepTable::read, run.value()).forEach(row -> steps.put(row.id, row));
+        return steps;
+    }
+
+    Map<String, Asset> files(RunId run) {
+        Map<String, Asset> files = new LinkedHashMap<>();
+        db.query(
+                        "SELECT path, sha256 FROM files WHERE run = ? ORDER BY path",
+                        row -> Map.entry(row.getString(1), row.getString(2)),
+                        run.value())
+                .forEach(entry -> assets.find(entry.getValue()).ifPresent(asset -> files.put(entry.getKey(), asset)));
+        return files;
+    }
+
+    /** Makes the caller the run's owner; the epoch of any owner before is void. */
+    long takeOver(RunId run) {
+        return db.transaction(connection -> {
+            RunsDb.update(connection, "UPDATE runs SET epoch = epoch + 1 WHERE id = ?", run.value());
+            return epoch(connection, run);
+        });
+    }
+
+    void save(RunId run, long epoch, Collection<StepRow> rows) {
+        owned(run, epoch, connection -> {
+            for (StepRow row : rows) {
+                StepTable.save(connection, run.value(), row);
+            }
+        });
+    }
+
+    void saveFile(RunId run, long epoch, String path, Asset asset) {
+        owned(run, epoch, connection -> RunsDb.update(
+                connection,
+                "INSERT OR REPLACE INTO files (run, path, sha256) VALUES (?, ?, ?)",
+                run.value(),
+                path,
+                asset.sha256()));
+    }
+
+    void saveState(RunId run, long epoch, RunState state, String message, @Nullable Instant finished) {
+        owned(run, epoch, connection -> RunsDb.update(
+                connection,
+                "UPDATE runs SET state = ?, message = ?, finished = ?, cancel = NULL WHERE id = ?",
+                state.name(),
+                message,
+                StepTable.millis(finished),
+                run.value()));
+    }
+
+    /** Leaves word for the owner, whoever that is. */
+    void askToCancel(RunId run, String why) {
+        db.update("UPDATE runs SET cancel = ? WHERE id = ?", why, run.value());
+    }
+
+    Optional<String> cancelAsked(RunId run) {
+        return Optional.ofNullable(run(run).cancel());
+    }
+
+    private void owned(RunId run, long epoch, OwnedWork work) {
+        db.transaction(connection -> {
+            if (epoch(connection, run) != epoch) {
+                throw new LostRun(run);
+            }
+            work.on(connection);
+            return run;
+        });
+    }
+
+    private static long epoch(Connection connection, RunId run) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT epoch FROM runs WHERE id = ?")) {
+            statement.setString(1, run.value());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getLong(1) : -1;
+            }
+        }
+    }
+
+    private static StoredRun stored(ResultSet row) throws SQLException {
+        List<Path> sources = new ArrayList<>();
+        StepTable.texts(row.getString("sources")).forEach(source -> sources.add(Path.of(source)));
+        return new StoredRun(
+                new RunId(row.getString("id")),
+                plan(row.getString("plan")),
+                Path.of(row.getString("folder")),
+                List.copyOf(sources),
+                RunState.valueOf(row.getString("state")),
+                row.getString("message"),
+                row.getString("cancel"),
+                Instant.ofEpochMilli(row.getLong("created")),
+                StepTable.instant(row, "finished"));
+    }
+
+    private static Plan plan(String text) {
+        return switch (PlanJson.read(text)) {
+            case PlanJson.Reading.Readable readable -> readable.plan();
+            case PlanJson.Reading.Broken broken ->
+                throw new IllegalStateException("a stored plan cannot be read: " + broken.problems());
+        };
+    }
+
+    /** Statements of an owner. */
+    @FunctionalInterface
+    private interface OwnedWork {
+        void on(Connection connection) throws SQLException;
+    }
+
+    /** Somebody else has taken the run over; whoever gets this stops at once and writes nothing. */
+    static final class LostRun extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        LostRun(RunId run) {
+            super("run " + run.value() + " was taken over by another owner");
+        }
+    }
+}

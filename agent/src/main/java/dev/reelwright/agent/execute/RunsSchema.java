@@ -1,0 +1,81 @@
+package dev.reelwright.agent.execute;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** The store's schema as numbered steps, each applied once; {@code PRAGMA user_version} counts them. */
+final class RunsSchema {
+    private static final List<Step> STEPS = List.of(RunsSchema::first);
+
+    private RunsSchema() {}
+
+    static int bringUpToDate(Connection connection) throws SQLException {
+        int version = version(connection);
+        if (version > STEPS.size()) {
+            throw new SQLException("it was written by a newer version of this program (schema " + version + ", known "
+                    + STEPS.size() + "); use that version");
+        }
+        for (int next = version; next < STEPS.size(); next++) {
+            STEPS.get(next).apply(connection);
+            RunsDb.run(connection, "PRAGMA user_version = " + (next + 1));
+        }
+        return STEPS.size();
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+            return row.getInt(1);
+        }
+    }
+
+    private static void first(Connection connection) throws SQLException {
+        for (String table : FIRST) {
+            RunsDb.run(connection, table);
+        }
+    }
+
+    private static final List<String> FIRST = List.of(
+            """
+            CREATE TABLE runs (
+              id TEXT PRIMARY KEY, title TEXT NOT NULL, plan TEXT NOT NULL, plan_hash TEXT NOT NULL,
+              folder TEXT NOT NULL, sources TEXT NOT NULL, state TEXT NOT NULL, message TEXT NOT NULL,
+              cancel TEXT, epoch INTEGER NOT NULL, created INTEGER NOT NULL, finished INTEGER) STRICT""",
+            """
+            CREATE TABLE steps (
+              run TEXT NOT NULL REFERENCES runs(id), id TEXT NOT NULL, state TEXT NOT NULL,
+              attempt INTEGER NOT NULL, tries INTEGER NOT NULL, not_before INTEGER, pending TEXT,
+              skill TEXT, revision TEXT, inputs TEXT, commit_key TEXT, operation TEXT, outputs TEXT,
+              notes TEXT NOT NULL, cached INTEGER NOT NULL, failure TEXT, message TEXT NOT NULL,
+              started INTEGER, finished INTEGER, millis INTEGER NOT NULL,
+              cost INTEGER NOT NULL, currency TEXT NOT NULL,
+              PRIMARY KEY (run, id)) STRICT""",
+            """
+            CREATE TABLE calls (
+              operation TEXT PRIMARY KEY, run TEXT NOT NULL REFERENCES runs(id), step TEXT NOT NULL,
+              commit_key TEXT NOT NULL, outcome TEXT, spent INTEGER, currency TEXT, note TEXT,
+              at INTEGER NOT NULL) STRICT""",
+            "CREATE INDEX calls_of_run ON calls(run)",
+            "CREATE INDEX calls_for_work ON calls(commit_key)",
+            """
+            CREATE TABLE commits (
+              commit_key TEXT PRIMARY KEY, skill TEXT NOT NULL, revision TEXT NOT NULL, capability TEXT NOT NULL,
+              inputs TEXT NOT NULL, seed INTEGER NOT NULL, outputs TEXT NOT NULL, notes TEXT NOT NULL,
+              run TEXT NOT NULL, step TEXT NOT NULL, at INTEGER NOT NULL) STRICT""",
+            """
+            CREATE TABLE assets (
+              sha256 TEXT PRIMARY KEY, facts TEXT NOT NULL, at INTEGER NOT NULL) STRICT""",
+            """
+            CREATE TABLE files (
+              run TEXT NOT NULL REFERENCES runs(id), path TEXT NOT NULL, sha256 TEXT NOT NULL REFERENCES assets(sha256),
+              PRIMARY KEY (run, path)) STRICT""");
+
+    /** One change of the schema. */
+    @FunctionalInterface
+    private interface Step {
+        void apply(Connection connection) throws SQLException;
+    }
+}

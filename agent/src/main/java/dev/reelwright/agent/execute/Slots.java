@@ -1,0 +1,40 @@
+package dev.reelwright.agent.execute;
+
+import dev.reelwright.agent.execute.Claims.Claim;
+import dev.reelwright.registry.SkillContract.Queue;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+
+/**
+ * How much may be done at a time: by queue in this process, by limit key over all processes. Whoever needs both takes the limit key first;
+ * nobody who has a queue waits for a limit key.
+ */
+final class Slots {
+    private final EngineLimits limits;
+    private final Claims claims;
+    private final Map<Queue, Semaphore> queues = new EnumMap<>(Queue.class);
+
+    Slots(EngineLimits limits, Claims claims) {
+        this.limits = limits;
+        this.claims = claims;
+        for (Queue queue : Queue.values()) {
+            queues.put(queue, new Semaphore(limits.of(queue), true));
+        }
+    }
+
+    /** Waits for a place in a queue. */
+    Claim queue(Queue queue) throws InterruptedException {
+        Semaphore places = queues.get(queue);
+        if (places == null) {
+            throw new IllegalStateException("no places for " + queue);
+        }
+        places.acquire();
+        return places::release;
+    }
+
+    /** Waits for a place under a limit key. */
+    Claim limit(String limitKey) throws InterruptedException {
+        return claims.takeOneOf("limit " + limitKey, limits.ofKey(limitKey));
+    }
+}

@@ -1,0 +1,194 @@
+package dev.reelwright.agent.execute;
+
+import dev.reelwright.agent.execute.Claims.Claim;
+import dev.reelwright.agent.plan.Plan;
+import dev.reelwright.agent.plan.Step;
+import dev.reelwright.audit.RunId;
+import dev.reelwright.budgets.Money;
+import dev.reelwright.registry.Asset;
+import dev.reelwright.registry.FailureKind;
+import dev.reelwright.registry.SkillCall;
+import dev.reelwright.registry.SkillContract.Queue;
+import dev.reelwright.registry.SkillResult;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One visit to a step, from its references to its result, in three parts: prepare, which may end it; call; tell how it ended. */
+final class StepVisit {
+    private final Workshop shop;
+    private final Facts facts;
+    private final Visit visit;
+    private final Board board;
+
+    StepVisit(Workshop shop, Facts facts, Visit visit, Board board) {
+        this.shop = shop;
+        this.facts = facts;
+        this.visit = visit;
+        this.board = board;
+    }
+
+    /**
+     * What a visit starts from.
+     *
+     * @param outputs of the steps that are done
+     * @param going the call a provider works on, null on a first visit
+     * @param lastTry true when a repeatable failure will not be repeated
+     */
+    record Facts(
+            RunId run,
+            Plan plan,
+            Map<String, ObjectNode> outputs,
+            Map<String, Asset> files,
+            @Nullable Going going,
+            boolean lastTry) {}
+
+    /** A call that a provider works on. */
+    record Going(
+            String operation, int attempt, String skill, String revision, ObjectNode inputs, JsonNode state) {}
+
+    /** The name of a call that is about to be made. */
+    record Begun(String operation, int attempt) {}
+
+    /** Where a visit tells what is to be seen and stored while it is under way. */
+    interface Board {
+        /** What the step turned out to be. */
+        void prepared(Prepared.Ready ready);
+
+        /** The skill is called next; stored before it is. */
+        Begun begin();
+
+        BiConsumer<Double, String> progress();
+    }
+
+    Visited run() throws InterruptedException, IOException {
+        Prepared prepared = prepare();
+        return switch (prepared) {
+            case Prepared.Unable unable -> new Visited.Failed(unable.kind(), unable.message(), zero(), false);
+            case Prepared.Ready ready -> {
+                board.prepared(ready);
+                yield facts.going() == null ? first(ready) : call(ready);
+            }
+        };
+    }
+
+    private Prepared prepare() {
+        Going going = facts.going();
+        return going == null
+                ? shop.preparation().prepare(facts.plan(), visit.step, facts.outputs(), facts.files())
+                : shop.preparation()
+                        .again(facts.plan(), visit.step, going.inputs(), going.skill(), going.revision());
+    }
+
+    private Visited first(Prepared.Ready ready) throws InterruptedException, IOException {
+        visit.hold(shop.claims().take("work " + ready.commitKey()));
+        Optional<Commits.Committed> made = shop.commits().find(ready.commitKey());
+        if (made.isPresent()) {
+            return new Visited.Finished(made.get().outputs(), made.get().notes(), true, zero());
+        }
+        Optional<CallJournal.Call> doubt = shop.inDoubt(ready.commitKey());
+        if (doubt.isPresent()) {
+            return new Visited.Failed(
+                    FailureKind.IN_DOUBT,
+                    "an earlier call for the same work is in doubt (" + doubt.get().operation()
+                            + "); settle it in the budget first",
+                    zero(),
+                    false);
+        }
+        if (ready.limitKey() != null) {
+            visit.hold(shop.slots().limit(ready.limitKey()));
+        }
+        return call(ready);
+    }
+
+    private Visited call(Prepared.Ready ready) throws InterruptedException, IOException {
+        Queue queue = visit.step.queue() == null ? ready.skill().contract().queue() : visit.step.queue();
+        try (Claim place = shop.slots().queue(queue)) {
+            Going going = facts.going();
+            return going == null
+                    ? inScratch(ready, board.begin(), null)
+                    : inScratch(ready, new Begun(going.operation(), going.attempt()), going.state());
+        }
+    }
+
+    private Visited inScratch(Prepared.Ready ready, Begun begun, @Nullable JsonNode state) throws IOException {
+        String name = visit.step.id() + "-" + begun.attempt();
+        try (Scratch.Room room = shop.scratch().open(facts.run().value(), name)) {
+            CallContext context =
+                    new CallContext(room.workspace(), shop.assets(), ready.inputs(), board.progress());
+            SkillCall call = new SkillCall(
+                    ready.skill().name(),
+                    ready.skill().revision(),
+                    visit.step.capability(),
+                    ready.inputs(),
+                    visit.step.seed(),
+                    begun.attempt(),
+                    state);
+            Order order = new Order(
+                    facts.run(),
+                    visit.step,
+                    ready.skill(),
+                    call,
+                    context,
+                    begun.operation(),
+                    ready.commitKey(),
+                    ready.key(),
+                    ready.atMost(),
+                    facts.lastTry());
+            return timed(order);
+        }
+    }
+
+    private Visited timed(Order order) {
+        Step step = order.step();
+        int seconds = Math.min(
+                step.timeoutSeconds(), order.skill().contract().limits().seconds());
+        Instant end = shop.parts().clock().instant().plus(Duration.ofSeconds(seconds));
+        visit.calls(order.context());
+        try (Alarm.Set timer = shop.parts().alarm().at(end, () -> visit.stop(Stop.OUT_OF_TIME))) {
+            return told(order, shop.gate().pass(order));
+        } finally {
+            visit.over();
+            Thread.interrupted();
+        }
+    }
+
+    private static Visited told(Order order, GateAnswer answer) {
+        return switch (answer) {
+            case GateAnswer.Refused refused -> new Visited.Refused(refused.message());
+            case GateAnswer.Stopped stopped -> new Visited.Stopped(stopped.message());
+            case GateAnswer.Ran ran ->
+                switch (ran.result()) {
+                    case SkillResult.Done done ->
+                        new Visited.Finished(done.outputs(), both(done.notes(), ran.notes()), false, done.spent());
+                    case SkillResult.Pending pending -> new Visited.ComeBack(pending.after(), pending.state());
+                    case SkillResult.Failed failed -> failed(order, failed);
+                };
+        };
+    }
+
+    private static Visited failed(Order order, SkillResult.Failed failed) {
+        boolean takenBack = order.context().stop() == Stop.SHUT_DOWN && failed.kind() == FailureKind.CANCELLED;
+        return takenBack
+                ? new Visited.Interrupted(Stop.SHUT_DOWN)
+                : new Visited.Failed(failed.kind(), failed.message(), failed.spent(), order.polling());
+    }
+
+    private static List<String> both(List<String> notes, List<String> more) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return all;
+    }
+
+    private Money zero() {
+        return Money.zero(shop.parts().currency());
+    }
+}

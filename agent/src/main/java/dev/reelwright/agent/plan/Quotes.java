@@ -1,0 +1,78 @@
+package dev.reelwright.agent.plan;
+
+import dev.reelwright.budgets.Cost;
+import dev.reelwright.budgets.Key;
+import dev.reelwright.budgets.Ledger;
+import dev.reelwright.budgets.Money;
+import dev.reelwright.registry.RegisteredSkill;
+import dev.reelwright.registry.RouteAnswer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Works out a quote. */
+record Quotes(Plan plan, RouteFacts facts, Map<String, Key> keys, Ledger ledger) {
+
+    Quote quote() {
+        Routes routes = new Routes(facts);
+        List<Quote.Line> lines = new ArrayList<>();
+        Map<Key, Money> asked = new LinkedHashMap<>();
+        Cost total = Cost.free(facts.currency());
+        for (Step step : plan.steps()) {
+            Quote.Line line = line(step, routes.beforehand(step, plan.settings()));
+            lines.add(line);
+            total = total.plus(line.cost());
+            if (line.skill() != null) {
+                asked.merge(keyOf(line.skill()), line.cost().atMost(), Money::plus);
+            }
+        }
+        return new Quote(plan.hash(), lines, total, caps(asked));
+    }
+
+    private Quote.Line line(Step step, RouteAnswer answer) {
+        return switch (answer) {
+            case RouteAnswer.Routed routed ->
+                new Quote.Line(
+                        step.id(),
+                        step.label(),
+                        step.capability(),
+                        routed.route().skill(),
+                        routed.route().cost(),
+                        facts.registry()
+                                .find(routed.route().skill())
+                                .map(skill -> skill.contract().typicalSeconds())
+                                .orElse(0.0),
+                        routed.route().reasons());
+            case RouteAnswer.NoRoute none ->
+                new Quote.Line(
+                        step.id(),
+                        step.label(),
+                        step.capability(),
+                        null,
+                        Cost.free(facts.currency()),
+                        0,
+                        none.reasons());
+        };
+    }
+
+    private Key keyOf(String skill) {
+        String alias = facts.registry()
+                .find(skill)
+                .map(RegisteredSkill::contract)
+                .map(contract -> contract.permissions().key())
+                .orElse(null);
+        Key key = alias == null ? null : keys.get(alias);
+        return key == null ? Key.local() : key;
+    }
+
+    private List<Quote.CapLine> caps(Map<Key, Money> asked) {
+        List<Quote.CapLine> lines = new ArrayList<>();
+        asked.forEach((key, money) -> ledger.balance(key).caps().forEach(cap -> lines.add(new Quote.CapLine(
+                key.alias(),
+                cap.cap().scope().name().toLowerCase(java.util.Locale.ROOT) + " " + cap.cap().limit(),
+                cap.left(),
+                money))));
+        return lines;
+    }
+}
