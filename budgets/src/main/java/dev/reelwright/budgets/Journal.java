@@ -13,6 +13,10 @@ import java.util.function.Consumer;
 final class Journal implements AutoCloseable {
     private final LedgerFile file;
     private final Connection db;
+    private final PreparedStatement beginWriting;
+    private final PreparedStatement beginReading;
+    private final PreparedStatement commit;
+    private final PreparedStatement rollback;
     private final PreparedStatement readHead;
     private final PreparedStatement readAfter;
     private final PreparedStatement insert;
@@ -22,6 +26,10 @@ final class Journal implements AutoCloseable {
     private Journal(LedgerFile file, Connection db) throws SQLException {
         this.file = file;
         this.db = db;
+        this.beginWriting = db.prepareStatement("BEGIN IMMEDIATE");
+        this.beginReading = db.prepareStatement("BEGIN DEFERRED");
+        this.commit = db.prepareStatement("COMMIT");
+        this.rollback = db.prepareStatement("ROLLBACK");
         this.readHead = db.prepareStatement("SELECT count, hash FROM head WHERE one = 1");
         this.readAfter = db.prepareStatement("SELECT * FROM entry WHERE n > ? ORDER BY n");
         this.insert = db.prepareStatement("INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
@@ -58,7 +66,7 @@ final class Journal implements AutoCloseable {
     void check() throws SQLException {
         Schema.checkParts(db);
         try (Statement sql = db.createStatement();
-                ResultSet row = sql.executeQuery("PRAGMA quick_check(1)")) {
+                ResultSet row = sql.executeQuery("PRAGMA integrity_check(1)")) {
             if (!row.next() || !"ok".equals(row.getString(1))) {
                 throw new DamagedJournalException("SQLite finds it malformed");
             }
@@ -71,12 +79,12 @@ final class Journal implements AutoCloseable {
      */
     void begin(boolean writing) throws SQLException {
         file.checkStillThere();
-        execute(writing ? "BEGIN IMMEDIATE" : "BEGIN DEFERRED");
+        (writing ? beginWriting : beginReading).execute();
         inTransaction = true;
     }
 
     void commit() throws SQLException {
-        execute("COMMIT");
+        commit.execute();
         inTransaction = false;
     }
 
@@ -93,7 +101,7 @@ final class Journal implements AutoCloseable {
         }
         inTransaction = false;
         try {
-            execute("ROLLBACK");
+            rollback.execute();
         } catch (SQLException alreadyRolledBack) {
             return;
         }
@@ -136,7 +144,9 @@ final class Journal implements AutoCloseable {
 
     /** Writes the head as it is: shows whether the file can be written. */
     void touch() throws SQLException {
-        execute("UPDATE head SET count = count");
+        try (Statement sql = db.createStatement()) {
+            sql.execute("UPDATE head SET count = count");
+        }
     }
 
     void putAnchor(String name, Anchor anchor) throws SQLException {
@@ -161,12 +171,6 @@ final class Journal implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         db.close();
-    }
-
-    private void execute(String statement) throws SQLException {
-        try (Statement sql = db.createStatement()) {
-            sql.execute(statement);
-        }
     }
 
     private static Anchor anchor(ResultSet row, int from) throws SQLException {
