@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * one log.
  *
  * <p>Bodies are redacted before anything else is done with them. Then what cannot be stored as it is, is replaced and
- * says so: text over 64 KiB becomes {@code {"$cut": {"head", "bytes", "sha256"}}} (of the redacted text), a lone surrogate
+ * says so: text over 64 KiB becomes {@code {"$cut": {"head", "bytes", "sha256"}}} (all of the redacted text), a lone surrogate
  * becomes U+FFFD, a number that JSON or a double cannot hold becomes text.
  */
 public interface AuditLog extends AutoCloseable {
@@ -33,6 +33,19 @@ public interface AuditLog extends AutoCloseable {
      */
     static AuditLog openToRead(Path db, Anchors anchors) {
         return new ReadOnlyAuditLog(db, anchors);
+    }
+
+    /**
+     * Begins a new log where a broken one lies: only when its owner says so, and with no other program using it. The broken file is
+     * kept beside it, and the new log's first entry tells its name, what was wrong with it, what the outside memory knew of it and why
+     * the owner went on.
+     *
+     * @param why the owner's own words
+     * @throws IllegalStateException when the log is not broken
+     * @throws AuditUnavailable when the broken file cannot be moved or the new one not written
+     */
+    static AuditLog openAfterBreak(Path db, Redactor redactor, Clock clock, Anchors anchors, String why) {
+        return SqliteAuditLog.openAfterBreak(db, redactor, clock, anchors, why);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,6 +34,16 @@ final class SqliteAuditLog implements AuditLog {
     }
 
     static AuditLog open(Path db, Redactor redactor, Clock clock, Anchors anchors) {
+        return open(db, redactor, clock, anchors, SqliteAuditLog::begin);
+    }
+
+    static AuditLog openAfterBreak(Path db, Redactor redactor, Clock clock, Anchors anchors, String why) {
+        ObjectNode broken = BrokenLog.putAside(db, clock, anchors).put("why", why);
+        return open(db, redactor, clock, anchors, log -> log.begin(identity().set("after", broken)));
+    }
+
+    private static AuditLog open(
+            Path db, Redactor redactor, Clock clock, Anchors anchors, Consumer<SqliteAuditLog> begin) {
         EntryStore store;
         try {
             store = EntryStore.open(db);
@@ -41,7 +52,7 @@ final class SqliteAuditLog implements AuditLog {
         }
         SqliteAuditLog log = new SqliteAuditLog(db, store, redactor, clock, anchors);
         try {
-            log.begin();
+            begin.accept(log);
             return log;
         } catch (RuntimeException e) {
             log.close();
@@ -50,21 +61,35 @@ final class SqliteAuditLog implements AuditLog {
     }
 
     private void begin() {
-        try {
-            store.writing(() -> {
-                Optional<Anchors.Head> anchor = lastAnchor();
-                if (Schema.absent(store.connection()) && anchor.isEmpty()) {
-                    Schema.create(store.connection());
-                    write(RunId.NONE, "log.opened", AuditEntry.Part.NOTE, OptionalLong.empty(), identity());
-                } else {
-                    refuseIfBroken(anchor);
-                }
-                return true;
-            });
+        begun(() -> {
+            Optional<Anchors.Head> anchor = lastAnchor();
+            if (Schema.absent(store.connection()) && anchor.isEmpty()) {
+                create(identity());
+            } else {
+                refuseIfBroken(anchor);
+            }
+            return true;
+        });
+    }
+
+    private void begin(ObjectNode identity) {
+        begun(() -> {
+            create(identity);
+            return true;
+        });
+    }
+
+    private void begun(EntryStore.Work<Boolean> work) {
+        guarded(() -> {
+            store.writing(work);
             tellAnchor();
-        } catch (SQLException e) {
-            throw unwritable(db, e);
-        }
+            return true;
+        });
+    }
+
+    private void create(ObjectNode identity) throws SQLException {
+        Schema.create(store.connection());
+        write(RunId.NONE, "log.opened", AuditEntry.Part.NOTE, OptionalLong.empty(), Facts.of(identity, redactor));
     }
 
     private void refuseIfBroken(Optional<Anchors.Head> anchor) throws SQLException {

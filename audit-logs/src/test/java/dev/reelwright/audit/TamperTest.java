@@ -307,6 +307,30 @@ class TamperTest {
         expectBroken(8, "cut off");
     }
 
+    @Test
+    void theOwnerGoesOnAfterABreakWithoutHidingIt() throws SQLException {
+        assertThatThrownBy(this::goOn).isInstanceOf(IllegalStateException.class).hasMessageContaining("is whole");
+        Anchors.Head known = anchors.last().orElseThrow();
+        tamper("DELETE FROM entry WHERE idx >= 7");
+        try (AuditLog log = goOn()) {
+            AuditEntry first = log.entries(AuditQuery.all()).getFirst();
+            assertThat(first.body().path("after").path("reason").stringValue()).contains("cut off");
+            assertThat(first.body().path("after").path("count").longValue()).isEqualTo(known.count());
+            assertThat(first.body().path("after").path("head").stringValue()).isEqualTo(known.hash());
+            assertThat(first.body().path("after").path("why").stringValue()).isEqualTo("a disk failed");
+            String kept = first.body().path("after").path("kept").stringValue();
+            assertThat(AuditLog.openToRead(folder.resolve(kept), anchors).entries(AuditQuery.all()))
+                    .hasSize(7);
+            log.append(RUN, "note", JsonNodeFactory.instance.objectNode());
+            assertThat(log.verify()).isInstanceOf(AuditVerdict.Intact.class);
+        }
+        AuditLog.open(db, Redactor.of(Map.of()), Clock.systemUTC(), anchors).close();
+    }
+
+    private AuditLog goOn() {
+        return AuditLog.openAfterBreak(db, Redactor.of(Map.of()), Clock.systemUTC(), anchors, "a disk failed");
+    }
+
     /** An outside memory that the forger has reached as well: what the check is worth without one. */
     private Anchors agreeing() throws SQLException {
         Optional<Anchors.Head> head;

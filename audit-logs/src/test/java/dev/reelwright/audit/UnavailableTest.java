@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -83,6 +84,21 @@ class UnavailableTest {
                 assertThatThrownBy(() -> log.append(RUN, kind, empty())).isInstanceOf(IllegalArgumentException.class);
             }
             assertThat(log.append(RUN, "x".repeat(64), empty()).index()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void everyCommitReachesTheDisk() throws SQLException {
+        Path db = folder.resolve("audit.db");
+        open(db).close();
+        try (EntryStore store = EntryStore.open(db);
+                Statement statement = store.connection().createStatement()) {
+            try (ResultSet full = statement.executeQuery("PRAGMA synchronous")) {
+                assertThat(full.getInt(1)).isEqualTo(2);
+            }
+            try (ResultSet wal = statement.executeQuery("PRAGMA journal_mode")) {
+                assertThat(wal.getString(1)).isEqualTo("wal");
+            }
         }
     }
 }
