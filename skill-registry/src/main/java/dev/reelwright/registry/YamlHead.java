@@ -27,6 +27,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class YamlHead {
     private static final int MAX_CHARACTERS = 16 * 1024;
     private static final int MAX_PROBLEMS = 20;
+    /** YAML's scanner takes quadratic time for nested brackets, so reading stops long before that can be felt. */
+    private static final int MAX_DEPTH = 8;
 
     private final String file;
     private final int firstLine;
@@ -148,6 +150,9 @@ final class YamlHead {
 
     private static void skip(Iterator<Event> events) {
         for (int depth = 1; depth > 0; ) {
+            if (depth > MAX_DEPTH) {
+                throw new YamlEngineException("nested more than " + MAX_DEPTH + " deep");
+            }
             switch (events.next()) {
                 case CollectionStartEvent _ -> depth++;
                 case CollectionEndEvent _ -> depth--;
