@@ -7,6 +7,7 @@ import dev.reelwright.agent.plan.Step;
 import dev.reelwright.audit.RunId;
 import dev.reelwright.budgets.ChangeAnswer;
 import dev.reelwright.budgets.Money;
+import dev.reelwright.budgets.Scope;
 import dev.reelwright.registry.FailureKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -125,11 +126,17 @@ public final class EmbeddedEngine implements PlanEngine {
         if (state != RunState.RUNNING) {
             return new Resumed.NothingToDo(state);
         }
-        return own(run).<Resumed>map(owned -> {
-                    start(owned);
-                    return new Resumed.Running();
-                })
-                .orElseGet(Resumed.OwnedElsewhere::new);
+        Optional<Claim> claim = shop.claims().tryTake("run " + run.value());
+        if (claim.isEmpty()) {
+            return new Resumed.OwnedElsewhere();
+        }
+        RunLoop.Owned owned = owned(run, claim.get());
+        if (owned.stored().state() != RunState.RUNNING) {
+            claim.get().close();
+            return new Resumed.NothingToDo(owned.stored().state());
+        }
+        start(owned);
+        return new Resumed.Running();
     }
 
     @Override
@@ -232,6 +239,15 @@ public final class EmbeddedEngine implements PlanEngine {
     }
 
     private RunLoop.Owned owned(RunId run, Claim claim) {
+        try {
+            return takeOver(run, claim);
+        } catch (RuntimeException e) {
+            claim.close();
+            throw e;
+        }
+    }
+
+    private RunLoop.Owned takeOver(RunId run, Claim claim) {
         long epoch = shop.store().takeOver(run);
         RunStore.StoredRun stored = shop.store().run(run);
         Map<String, StepRow> rows = new LinkedHashMap<>();
@@ -285,9 +301,19 @@ public final class EmbeddedEngine implements PlanEngine {
         return new StepRow(step.id(), Money.zero(parts.currency()));
     }
 
+    /** The ceiling bounds the run in the ledger itself; a lower cap on the run that is there stays. */
     private void bound(RunId run, Approval approval) {
-        switch (parts.ledger().setRunCap(run.value(), approval.ceiling())) {
-            default -> {}
+        Money ceiling = parts.ledger().runBalance(run.value()).caps().stream()
+                .map(cap -> cap.cap())
+                .filter(cap -> cap.scope() == Scope.RUN)
+                .map(cap -> cap.limit())
+                .filter(limit -> limit.compareTo(approval.ceiling()) < 0)
+                .findFirst()
+                .orElse(approval.ceiling());
+        switch (parts.ledger().setRunCap(run.value(), ceiling)) {
+            case ChangeAnswer.Changed _ -> {}
+            case ChangeAnswer.Unchanged no ->
+                throw new IllegalArgumentException("the ceiling " + ceiling + " cannot be set: " + no.why());
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 sealed interface GateAnswer {
     /** @param notes what the person should know besides the skill's own notes */
     record Ran(SkillResult result, List<String> notes) implements GateAnswer {
-        Ran {
+        public Ran {
             notes = List.copyOf(notes);
         }
     }

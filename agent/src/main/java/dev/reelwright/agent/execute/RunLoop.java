@@ -7,6 +7,7 @@ import dev.reelwright.audit.AuditUnavailable;
 import dev.reelwright.audit.RunId;
 import dev.reelwright.budgets.Money;
 import dev.reelwright.registry.Asset;
+import dev.reelwright.registry.FailureKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -225,6 +226,10 @@ final class RunLoop {
             visited = stop == Stop.NONE
                     ? new Visited.Stopped("a file cannot be used: " + e.getMessage())
                     : new Visited.Interrupted(stop);
+        } catch (RunStore.LostRun | AuditUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            visited = new Visited.Failed(FailureKind.BROKEN, "this step cannot be worked on: " + e, zero(), false);
         }
         visit.over();
         Thread.interrupted();
@@ -328,7 +333,11 @@ final class RunLoop {
     private Money cost() {
         return rows.values().stream()
                 .map(row -> row.cost)
-                .reduce(Money.zero(shop.parts().currency()), Money::plus);
+                .reduce(zero(), Money::plus);
+    }
+
+    private Money zero() {
+        return Money.zero(shop.parts().currency());
     }
 
     private void release(String step) {
