@@ -1,0 +1,173 @@
+package dev.reelwright.skills.voice;
+
+import static java.lang.classfile.ClassFile.ACC_PUBLIC;
+import static java.lang.classfile.ClassFile.ACC_STATIC;
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_String;
+import static java.lang.constant.ConstantDescs.CD_Throwable;
+import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_double;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+import static java.lang.constant.ConstantDescs.MTD_void;
+
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.nio.DoubleBuffer;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Classes that the engine links against and that we write ourselves: a logger that can do nothing at all, so that no file and no line of
+ * output can appear whatever the system properties say, and a gain that stays the same from sentence to sentence, where the engine's own
+ * one jumps within a sentence as soon as a sample is loud. They exist as bytes only, so the module holds no package of another house.
+ */
+final class StandIns {
+    static final String GAIN = "marytts.signalproc.process.AmplitudeNormalizer";
+    static final String GAIN_FIELD = "gain";
+
+    private static final ClassDesc LOGGER = ClassDesc.of("org.apache.log4j.Logger");
+    private static final ClassDesc LEVEL = ClassDesc.of("org.apache.log4j.Level");
+    private static final ClassDesc PRIORITY = ClassDesc.of("org.apache.log4j.Priority");
+    private static final ClassDesc MANAGER = ClassDesc.of("org.apache.log4j.LogManager");
+
+    private StandIns() {}
+
+    /** Class name to bytes. */
+    static Map<String, byte[]> all() {
+        return Map.of(
+                "org.apache.log4j.Logger",
+                logger(),
+                "org.apache.log4j.LogManager",
+                manager(),
+                "org.apache.log4j.Priority",
+                build(PRIORITY, CD_Object, builder -> {}),
+                "org.apache.log4j.Level",
+                build(LEVEL, PRIORITY, StandIns::levels),
+                GAIN,
+                gain());
+    }
+
+    private static byte[] logger() {
+        return build(LOGGER, CD_Object, type -> {
+            for (String level : List.of("trace", "debug", "info", "warn", "error", "fatal")) {
+                method(type, level, 0, MethodTypeDesc.of(CD_void, CD_Object), CodeBuilder::return_);
+                method(type, level, 0, MethodTypeDesc.of(CD_void, CD_Object, CD_Throwable), CodeBuilder::return_);
+            }
+            MethodTypeDesc log = MethodTypeDesc.of(CD_void, PRIORITY, CD_Object);
+            method(type, "log", 0, log, CodeBuilder::return_);
+            method(type, "log", 0, log.insertParameterTypes(2, CD_Throwable), CodeBuilder::return_);
+            method(
+                    type,
+                    "isDebugEnabled",
+                    0,
+                    MethodTypeDesc.of(CD_boolean),
+                    code -> code.iconst_0().ireturn());
+            method(type, "getLogger", ACC_STATIC, MethodTypeDesc.of(LOGGER, CD_String), code -> create(code, LOGGER));
+            method(
+                    type,
+                    "getLogger",
+                    ACC_STATIC,
+                    MethodTypeDesc.of(LOGGER, ConstantDescs.CD_Class),
+                    code -> create(code, LOGGER));
+            method(type, "getEffectiveLevel", 0, MethodTypeDesc.of(LEVEL), code -> create(code, LEVEL));
+            method(type, "getAllAppenders", 0, MethodTypeDesc.of(desc(Enumeration.class)), StandIns::oneAppender);
+        });
+    }
+
+    private static byte[] manager() {
+        return build(
+                MANAGER,
+                CD_Object,
+                type -> method(
+                        type, "getRootLogger", ACC_STATIC, MethodTypeDesc.of(LOGGER), code -> create(code, LOGGER)));
+    }
+
+    /** The fields stay null: no level equals them. */
+    private static void levels(ClassBuilder type) {
+        for (String name : List.of("DEBUG", "INFO", "WARN", "ERROR", "OFF")) {
+            type.withField(name, LEVEL, ACC_PUBLIC | ACC_STATIC);
+        }
+    }
+
+    /** Tells the engine that logging is set up, so that it does not open a file. */
+    private static void oneAppender(CodeBuilder code) {
+        ClassDesc list = desc(List.class);
+        code.ldc("none")
+                .invokestatic(list, "of", MethodTypeDesc.of(list, CD_Object), true)
+                .invokestatic(
+                        desc(Collections.class),
+                        "enumeration",
+                        MethodTypeDesc.of(desc(Enumeration.class), desc(java.util.Collection.class)))
+                .areturn();
+    }
+
+    /** Hands each block of samples, as a view, to the consumer in the static field. */
+    private static byte[] gain() {
+        ClassDesc self = ClassDesc.of(GAIN);
+        ClassDesc samples = CD_double.arrayType();
+        return ClassFile.of().build(self, type -> {
+            type.withFlags(ACC_PUBLIC)
+                    .withInterfaceSymbols(ClassDesc.of("marytts.signalproc.process.InlineDataProcessor"))
+                    .withField(GAIN_FIELD, desc(Consumer.class), ACC_PUBLIC | ACC_STATIC);
+            constructor(type, CD_Object, MethodTypeDesc.of(CD_void, CD_double));
+            method(
+                    type,
+                    "applyInline",
+                    0,
+                    MethodTypeDesc.of(CD_void, samples, CD_int, CD_int),
+                    code -> code.getstatic(self, GAIN_FIELD, desc(Consumer.class))
+                            .aload(1)
+                            .iload(2)
+                            .iload(3)
+                            .invokestatic(
+                                    desc(DoubleBuffer.class),
+                                    "wrap",
+                                    MethodTypeDesc.of(desc(DoubleBuffer.class), samples, CD_int, CD_int))
+                            .invokeinterface(desc(Consumer.class), "accept", MethodTypeDesc.of(CD_void, CD_Object))
+                            .return_());
+        });
+    }
+
+    private static byte[] build(ClassDesc name, ClassDesc parent, Consumer<ClassBuilder> body) {
+        return ClassFile.of().build(name, type -> {
+            type.withFlags(ACC_PUBLIC).withSuperclass(parent);
+            constructor(type, parent, MTD_void);
+            body.accept(type);
+        });
+    }
+
+    private static void constructor(ClassBuilder type, ClassDesc parent, MethodTypeDesc shape) {
+        method(
+                type,
+                ConstantDescs.INIT_NAME,
+                0,
+                shape,
+                code -> code.aload(0)
+                        .invokespecial(parent, ConstantDescs.INIT_NAME, MTD_void)
+                        .return_());
+    }
+
+    private static void create(CodeBuilder code, ClassDesc type) {
+        code.new_(type)
+                .dup()
+                .invokespecial(type, ConstantDescs.INIT_NAME, MTD_void)
+                .areturn();
+    }
+
+    private static void method(
+            ClassBuilder type, String name, int flags, MethodTypeDesc shape, Consumer<CodeBuilder> body) {
+        type.withMethodBody(name, shape, ACC_PUBLIC | flags, body);
+    }
+
+    private static ClassDesc desc(Class<?> type) {
+        return type.describeConstable().orElseThrow();
+    }
+}
