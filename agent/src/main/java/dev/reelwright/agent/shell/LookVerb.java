@@ -2,14 +2,18 @@ package dev.reelwright.agent.shell;
 
 import dev.reelwright.registry.MediaFacts;
 import dev.reelwright.registry.MediaTools;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code look}: the facts of a media file, read by the bundled ffprobe in the jail. */
 final class LookVerb extends Verb {
+    private static final int LARGEST = 4096;
+
     private final StudioDoor door;
 
     LookVerb(Screens screens, StudioDoor door) {
@@ -18,7 +22,10 @@ final class LookVerb extends Verb {
                 "look",
                 "House",
                 "tell the facts of a media file; for a film also loudness, black and frozen stretches",
-                Words.of("FILE"));
+                Words.of(
+                        "FILE",
+                        new Flag("frame", "SECONDS", "with --out: write the frame at this time"),
+                        new Flag("out", "FILE.jpg", "where the frame goes (never overwritten)")));
         this.door = door;
     }
 
@@ -29,6 +36,9 @@ final class LookVerb extends Verb {
             throw new NoSuchFileException(file.toString());
         }
         MediaTools tools = door.studio().mediaTools();
+        if (call.has("frame") || call.has("out")) {
+            return frame(tools, file, call);
+        }
         return switch (tools.probe(file)) {
             case MediaTools.Probe.NotMedia not -> {
                 call.screen().error(file + ": " + not.reason());
@@ -43,6 +53,18 @@ final class LookVerb extends Verb {
                 yield ExitCode.DONE;
             }
         };
+    }
+
+    private static int frame(MediaTools tools, Path file, Invocation call) throws IOException {
+        String seconds = call.flag("frame").orElse("0");
+        if (!seconds.matches("\\d{1,6}(\\.\\d+)?")) {
+            throw new UsageException("--frame needs seconds such as 12.5, not \"" + seconds + "\"");
+        }
+        Path out = Path.of(call.flag("out").orElseThrow(() -> new UsageException("--frame needs --out FILE.jpg")));
+        byte[] jpeg = tools.thumbnail(file, Double.parseDouble(seconds), LARGEST, LARGEST);
+        Files.write(out, jpeg, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        call.screen().note("the frame is " + out.toAbsolutePath());
+        return ExitCode.DONE;
     }
 
     private static ObjectNode json(MediaFacts facts) {

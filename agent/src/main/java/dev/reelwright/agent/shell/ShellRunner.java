@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
@@ -21,6 +23,8 @@ import org.springframework.shell.core.command.CommandRegistry;
  * Ctrl-C and always leave with 0; this one does not.
  */
 final class ShellRunner {
+    private static final int MOST_SECONDS_TO_STOP = 20;
+
     private final CommandRegistry registry;
     private final Argv argv;
     private final Console console;
@@ -31,8 +35,28 @@ final class ShellRunner {
         this.console = console;
     }
 
+    /** Ctrl-C, or a polite kill, interrupts the command and gives it time to leave everything in order. */
     int once(List<String> words) {
-        return execute(words, new PrintWriter(console.standardOut(), true, StandardCharsets.UTF_8));
+        Thread command = Thread.currentThread();
+        CountDownLatch over = new CountDownLatch(1);
+        Thread stop = new Thread(() -> interruptAndWait(command, over), "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            return execute(words, new PrintWriter(console.standardOut(), true, StandardCharsets.UTF_8));
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private static void interruptAndWait(Thread command, CountDownLatch over) {
+        try {
+            if (over.getCount() > 0) {
+                command.interrupt();
+                var inTime = over.await(MOST_SECONDS_TO_STOP, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException goNow) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Words that name no command are a directive: the prompt is a place to talk. */
