@@ -36,9 +36,9 @@ final class Journal implements AutoCloseable {
         this.moveHead = db.prepareStatement("UPDATE head SET count = ?, hash = ? WHERE one = 1");
     }
 
-    static Journal open(Path path, int busyMillis) throws SQLException {
+    static Journal open(Path path, Tuning tuning) throws SQLException {
         LedgerFile file = LedgerFile.at(path);
-        Connection db = file.connect(busyMillis);
+        Connection db = file.connect(tuning);
         try {
             return new Journal(file, db);
         } catch (SQLException e) {

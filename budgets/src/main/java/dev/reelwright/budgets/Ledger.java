@@ -2,7 +2,6 @@ package dev.reelwright.budgets;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ public interface Ledger extends AutoCloseable {
 
     /** The same, and stops when the journal does not contain {@code expectedAtLeast}: then it is an old or another copy. */
     static Ledger open(Path db, Clock clock, Optional<Anchor> expectedAtLeast) {
-        SqliteLedger ledger = SqliteLedger.open(db, clock, Duration.ofSeconds(10));
+        SqliteLedger ledger = SqliteLedger.open(db, clock, Tuning.standard());
         expectedAtLeast.ifPresent(ledger::checkAgainst);
         return ledger;
     }

@@ -44,9 +44,8 @@ final class LedgerFile {
         }
     }
 
-    /** A connection with every commit on disk when it returns. */
-    Connection connect(int busyMillis) throws SQLException {
-        SQLiteConfig config = config(busyMillis);
+    Connection connect(Tuning tuning) throws SQLException {
+        SQLiteConfig config = config(tuning);
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         return config.createConnection(url(path));
     }
@@ -66,7 +65,7 @@ final class LedgerFile {
         Path folder = Objects.requireNonNull(path.getParent(), "an absolute file has a folder");
         Path fresh = Files.createTempFile(folder, path.getFileName() + ".", ".new", ownerOnly(folder));
         try {
-            try (Connection db = config(0).createConnection(url(fresh))) {
+            try (Connection db = config(Tuning.standard()).createConnection(url(fresh))) {
                 Schema.migrate(db);
             }
             link(fresh, path);
@@ -93,11 +92,11 @@ final class LedgerFile {
                 : new FileAttribute<?>[0];
     }
 
-    private static SQLiteConfig config(int busyMillis) {
+    private static SQLiteConfig config(Tuning tuning) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setBusyTimeout(busyMillis);
+        config.setSynchronous(tuning.flush());
+        config.setBusyTimeout(Math.toIntExact(tuning.patience().toMillis()));
         return config;
     }
 

@@ -5,7 +5,6 @@ import dev.reelwright.budgets.ReserveAnswer.Reason;
 import dev.reelwright.budgets.SettleAnswer.Stopped;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -24,8 +23,8 @@ final class SqliteLedger implements Ledger {
         this.clock = clock;
     }
 
-    static SqliteLedger open(Path db, Clock clock, Duration patience) {
-        return new SqliteLedger(Transactions.open(db, patience), clock);
+    static SqliteLedger open(Path db, Clock clock, Tuning tuning) {
+        return new SqliteLedger(Transactions.open(db, tuning), clock);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.reelwright.budgets;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +30,9 @@ final class Transactions implements AutoCloseable {
         this.damage = damage;
     }
 
-    static Transactions open(Path path, Duration patience) {
+    static Transactions open(Path path, Tuning tuning) {
         try {
-            Journal journal = Journal.open(path, Math.toIntExact(patience.toMillis()));
+            Journal journal = Journal.open(path, tuning);
             Transactions opened = new Transactions(path, journal, null).replayed(journal);
             opened.run(Journal::touch, true);
             return opened;

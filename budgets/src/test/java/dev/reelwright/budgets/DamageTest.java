@@ -54,7 +54,7 @@ class DamageTest {
     @BeforeEach
     void makeALedgerWithAHistory() throws Exception {
         db = folder.resolve("ledger.db");
-        try (Ledger ledger = Ledger.open(db, clock)) {
+        try (Ledger ledger = Samples.quick(db, clock)) {
             changed(ledger.setCap(KEY, cap(Scope.TOTAL, 1_000)));
             for (int i = 0; i < 30; i++) {
                 reserved(ledger.reserve(ask("op-" + i, 10)));
@@ -156,7 +156,7 @@ class DamageTest {
         Files.delete(db);
         assertStopped(Ledger.open(db, clock, Optional.of(head)), "a new ledger");
         Files.delete(db);
-        try (Ledger forged = Ledger.open(db, new SettableClock("2026-11-20T12:00:01Z"))) {
+        try (Ledger forged = Samples.quick(db, new SettableClock("2026-11-20T12:00:01Z"))) {
             changed(forged.setCap(KEY, cap(Scope.TOTAL, 1_000_000)));
             for (int i = 0; i < 100; i++) {
                 reserved(forged.reserve(ask("op-" + i, 10)));

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /** What holds between processes, and when one is killed. */
 class ProcessTest {
@@ -163,7 +164,8 @@ class ProcessTest {
     @Test
     void aLedgerThatAnotherProgramLocksSpendsNothingUntilItIsFreeAgain() throws Exception {
         Path db = folder.resolve("ledger.db");
-        try (Ledger ledger = SqliteLedger.open(db, Clock.systemUTC(), Duration.ofMillis(20))) {
+        try (Ledger ledger =
+                SqliteLedger.open(db, Clock.systemUTC(), new Tuning(Duration.ofMillis(20), SynchronousMode.FULL))) {
             changed(ledger.setCap(KEY, cap(Scope.TOTAL, 10)));
             try (LedgerProcess other = LedgerProcess.start("lock", db, "l")) {
                 assertThat(other.line()).isEqualTo("locked");

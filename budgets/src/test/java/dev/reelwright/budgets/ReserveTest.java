@@ -19,6 +19,8 @@ import dev.reelwright.budgets.Reservation.State;
 import dev.reelwright.budgets.ReserveAnswer.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -253,6 +255,18 @@ class ReserveTest {
         }
         assertThat(Files.getPosixFilePermissions(folder.resolve("ledger ü?#%.db")))
                 .hasSize(2);
+    }
+
+    @Test
+    void everyCommitIsOnDiskWhenItReturns() throws Exception {
+        try (Connection connection = LedgerFile.at(folder.resolve("other.db")).connect(Tuning.standard());
+                Statement sql = connection.createStatement()) {
+            assertThat(sql.executeQuery("PRAGMA synchronous").getInt(1))
+                    .as("FULL")
+                    .isEqualTo(2);
+            assertThat(sql.executeQuery("PRAGMA journal_mode").getString(1)).isEqualTo("wal");
+            assertThat(sql.executeQuery("PRAGMA busy_timeout").getInt(1)).isEqualTo(10_000);
+        }
     }
 
     @Test

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reelwright.budgets.ReserveAnswer.Reason;
 import dev.reelwright.budgets.ReserveAnswer.Refused;
 import dev.reelwright.budgets.ReserveAnswer.Reserved;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /** Short ways to say what a test wants from a ledger. */
 final class Samples {
@@ -12,6 +16,11 @@ final class Samples {
     static final Key OTHER = Key.of("fal", "fal-two");
 
     private Samples() {}
+
+    /** For tests that are not about what survives a power cut: they need not wait for the disk. */
+    static Ledger quick(Path db, Clock clock) {
+        return SqliteLedger.open(db, clock, new Tuning(Duration.ofSeconds(10), SynchronousMode.OFF));
+    }
 
     static Money usd(long micros) {
         return new Money(micros, "USD");
