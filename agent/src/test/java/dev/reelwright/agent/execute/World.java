@@ -68,11 +68,8 @@ final class World implements AutoCloseable {
         this.alarm = alarm;
         ledger = Ledger.open(folder.resolve("ledger.db"), clock);
         audit = AuditLog.open(folder.resolve("audit.db"), Redactor.of(Map.of()), clock, new NoAnchors());
-        shelf = Shelf.open(folder.resolve("shelf"), clock);
         FakePack pack = new FakePack(code);
-        if (shelf.names().isEmpty()) {
-            shelf.seed(pack.folders());
-        }
+        shelf = Shelf.open(SeededShelf.folder(), clock);
         registry = SkillRegistry.load(shelf, List.of(pack), new SkillHost(Jail.open(), folder.resolve("programs")));
         if (registry.skills().size() != FakePack.names().size()) {
             throw new AssertionError(registry.notLoaded());
@@ -88,7 +85,7 @@ final class World implements AutoCloseable {
     private static Path prices(Path folder) throws IOException {
         return Files.writeString(folder.resolve("prices.json"), """
                 { "format": 1, "prices": [ {
-                  "ref": "acme/clip", "currency": "USD", "validFrom": "2026-01-01", "source": "a test", "checked": "2026-11-20",
+                  "ref": "acme/clip", "currency": "USD", "validFrom": "2026-01-01", "source": "https://acme.example/prices", "checked": "2026-11-20",
                   "parts": [ { "unit": "second", "price": "0.25" } ] } ] }
                 """);
     }
