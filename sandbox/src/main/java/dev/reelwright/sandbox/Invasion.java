@@ -29,6 +29,7 @@ final class Invasion {
         Files.writeString(outside.resolve("doomed"), "");
         Files.copy(Path.of("/bin/true"), box.resolve("program"));
         Path classes = Files.createDirectories(this.place.resolve("classes/dev/reelwright/sandbox"));
+        Files.writeString(this.place.resolve("classes/readable"), SECRET);
         for (Class<?> each : List.of(Intruder.class, Intruder.class.getDeclaredClasses()[0], Kernel.class, Sys.class)) {
             String name = each.getName().substring(each.getName().lastIndexOf('.') + 1) + ".class";
             try (InputStream in = Intruder.class.getResourceAsStream(name)) {
@@ -68,7 +69,8 @@ final class Invasion {
             return names.count() == 2
                     && Files.exists(outside.resolve("doomed"))
                     && !Files.isExecutable(outside.resolve("secret"))
-                    && Files.readString(outside.resolve("secret")).equals(SECRET);
+                    && Files.readString(outside.resolve("secret")).equals(SECRET)
+                    && Files.readString(place.resolve("classes/readable")).equals(SECRET);
         }
     }
 
