@@ -145,10 +145,6 @@ abstract class LinuxWorkspaceContract extends WorkspaceContract {
         return met;
     }
 
-    private interface Operation {
-        void run() throws IOException;
-    }
-
     private static int attempt(Operation operation) {
         try {
             operation.run();
