@@ -1,5 +1,7 @@
 package dev.reelwright.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 /** Sends the {@link Intruder} into a jail and looks, from outside, at what it could do. */
 final class Invasion {
     private static final Duration MOST = Duration.ofSeconds(20);
+    private static final long LONGEST_REPORT = 64 * 1024;
     private static final String SECRET = "for nobody's eyes";
 
     private final Path program = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -29,6 +32,7 @@ final class Invasion {
         Files.writeString(outside.resolve("doomed"), "");
         Files.copy(Path.of("/bin/true"), box.resolve("program"));
         Path classes = Files.createDirectories(this.place.resolve("classes/dev/reelwright/sandbox"));
+        Files.writeString(this.place.resolve("classes/readable"), SECRET);
         for (Class<?> each : List.of(Intruder.class, Intruder.class.getDeclaredClasses()[0], Kernel.class, Sys.class)) {
             String name = each.getName().substring(each.getName().lastIndexOf('.') + 1) + ".class";
             try (InputStream in = Intruder.class.getResourceAsStream(name)) {
@@ -56,9 +60,11 @@ final class Invasion {
             throw new IOException("The hostile child did not get to its work: " + outcome);
         }
         Map<String, String> report = new LinkedHashMap<>();
-        for (String line : Files.readAllLines(box.resolve("report"))) {
-            String[] parts = line.split("\t", 2);
-            report.put(parts[0], parts[1]);
+        try (Workspace written = Workspace.open(box, Workspace.Quota.unlimited())) {
+            for (String line : new String(written.read("report", LONGEST_REPORT), UTF_8).split("\n")) {
+                String[] parts = line.split("\t", 2);
+                report.put(Printable.line(parts[0]), Printable.line(parts[parts.length - 1]));
+            }
         }
         return report;
     }
@@ -68,7 +74,8 @@ final class Invasion {
             return names.count() == 2
                     && Files.exists(outside.resolve("doomed"))
                     && !Files.isExecutable(outside.resolve("secret"))
-                    && Files.readString(outside.resolve("secret")).equals(SECRET);
+                    && Files.readString(outside.resolve("secret")).equals(SECRET)
+                    && Files.readString(place.resolve("classes/readable")).equals(SECRET);
         }
     }
 

@@ -37,7 +37,7 @@ final class Plumbing implements AutoCloseable {
     int[] takeOurs() {
         int[] ours = {stdin[1], stdout[0], stderr[0]};
         for (int each : ours) {
-            open.remove((Integer) each);
+            open.remove(Integer.valueOf(each));
         }
         return ours;
     }

@@ -5,6 +5,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** File work where the kernel offers no descriptor-relative calls to us: each component is checked before use and the end after it. */
 final class PortableWorkspace implements Workspace {
@@ -43,8 +47,8 @@ final class PortableWorkspace implements Workspace {
     @Override
     public byte[] read(String path, long maxBytes) throws IOException {
         try (InputStream in = openRead(path)) {
-            byte[] bytes = in.readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE - 8));
-            if (bytes.length > maxBytes) {
+            byte[] bytes = in.readNBytes((int) Math.min(maxBytes, Integer.MAX_VALUE - 16));
+            if (in.read() >= 0) {
                 throw new RefusedPath(path, "it is longer than the " + maxBytes + " bytes that are read at once.");
             }
             return bytes;
@@ -83,8 +87,7 @@ final class PortableWorkspace implements Workspace {
         requireReplaceable(path, file);
         meter.takeFile(path);
         Path temp = file.resolveSibling(randomName(".part"));
-        return new Draft(
-                path, file, temp, Files.newOutputStream(temp, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        return new Draft(path, file, temp, created(temp));
     }
 
     @Override
@@ -116,7 +119,13 @@ final class PortableWorkspace implements Workspace {
 
     @Override
     public boolean exists(String path) throws IOException {
-        Optional<BasicFileAttributes> found = attributes(resolved(path));
+        PathRules.components(path);
+        Optional<BasicFileAttributes> found;
+        try {
+            found = attributes(resolved(path));
+        } catch (RefusedPath e) {
+            return false;
+        }
         return found.isPresent() && (found.get().isRegularFile() || found.get().isDirectory());
     }
 
@@ -175,8 +184,7 @@ final class PortableWorkspace implements Workspace {
             throw new RefusedPath(suffix, "a suffix cannot have a slash in it.");
         }
         meter.takeFile(name);
-        Files.newOutputStream(root.resolve(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
-                .close();
+        created(root.resolve(name)).close();
         return name;
     }
 
@@ -255,6 +263,18 @@ final class PortableWorkspace implements Workspace {
         Entry.Kind kind =
                 found.isDirectory() ? Entry.Kind.FOLDER : found.isSymbolicLink() ? Entry.Kind.LINK : Entry.Kind.OTHER;
         return new Entry(name, kind, 0);
+    }
+
+    /** A file that was not there, for the owner only where the system knows owners. */
+    private static OutputStream created(Path file) throws IOException {
+        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        boolean owners = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] attributes = owners
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        return Channels.newOutputStream(Files.newByteChannel(file, options, attributes));
     }
 
     private String randomName(String suffix) {

@@ -24,7 +24,7 @@ final class Printable {
     private static String escaped(String text, boolean keepBreaks) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {
-            if (plain(point) || keepBreaks && (point == '\n' || point == '\t')) {
+            if (plain(point) || (keepBreaks && (point == '\n' || point == '\t'))) {
                 safe.appendCodePoint(point);
             } else if (!keepBreaks || point != '\r') {
                 safe.append("\\u{").append(Integer.toHexString(point)).append('}');

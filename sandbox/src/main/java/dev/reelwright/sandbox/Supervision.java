@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Supervision {
     private static final Duration TICK = Duration.ofMillis(20);
     private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final int MOST_KILLS = 5;
     private static final int SIGXCPU = 24;
     private static final int SIGXFSZ = 25;
     private static final int SIGKILL = 9;
@@ -86,10 +87,7 @@ final class Supervision {
     private void letGo() {
         boolean interrupted = Thread.interrupted();
         try {
-            child.kill();
-            while (child.await(GRACE).isEmpty()) {
-                child.kill();
-            }
+            requireDead();
             feeder.giveUp(GRACE);
             drain.giveUp(GRACE);
             errors.giveUp(GRACE);
@@ -99,6 +97,17 @@ final class Supervision {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A process that hangs in the kernel cannot be killed; then the caller had better know. */
+    private void requireDead() throws InterruptedException {
+        for (int i = 0; i < MOST_KILLS; i++) {
+            child.kill();
+            if (child.await(GRACE).isPresent()) {
+                return;
+            }
+        }
+        throw new IllegalStateException("The child " + job.program() + " cannot be killed; the kernel holds on to it");
     }
 
     private Outcome outcome(Child.Ending ending) {

@@ -5,6 +5,11 @@ import java.nio.file.Path;
 
 class BeneathWorkspaceTest extends LinuxWorkspaceContract {
     @Override
+    Resolver resolver() {
+        return new Resolver.Beneath();
+    }
+
+    @Override
     Workspace open(Path root, Workspace.Quota quota) throws IOException {
         return Workspace.open(root, quota);
     }
