@@ -27,7 +27,7 @@ public interface AuditLog extends AutoCloseable {
     }
 
     /**
-     * Opens the log for looking only, also when it is broken: nothing is created or written, {@link #append} and
+     * Opens the log for looking only, also when it is broken: no log is begun and no entry written, {@link #append} and
      * {@link #intent} throw {@link AuditUnavailable}, and {@link #verify} tells what is wrong, even with a file that is
      * missing or is no database. Never throws.
      */

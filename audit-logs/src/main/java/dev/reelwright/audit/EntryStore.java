@@ -36,7 +36,7 @@ final class EntryStore implements AutoCloseable {
         config.setBusyTimeout(BUSY_MILLISECONDS);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        Connection connection = config.createConnection("jdbc:sqlite:" + db);
+        Connection connection = config.createConnection(url(db));
         try (Statement statement = connection.createStatement()) {
             // Only macOS knows this one: there a plain fsync does not reach the disk.
             statement.execute("PRAGMA fullfsync = ON");
@@ -51,7 +51,12 @@ final class EntryStore implements AutoCloseable {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLISECONDS);
         config.setReadOnly(true);
-        return new EntryStore(config.createConnection("jdbc:sqlite:" + db));
+        return new EntryStore(config.createConnection(url(db)));
+    }
+
+    /** As a URI, because the driver takes what follows a question mark in a plain name for settings. */
+    private static String url(Path db) {
+        return "jdbc:sqlite:" + db.toAbsolutePath().toUri();
     }
 
     Connection connection() {

@@ -49,6 +49,16 @@ class UnavailableTest {
     }
 
     @Test
+    void aPlaceWithAnOddNameIsTakenAsItIs() throws IOException {
+        Path odd = Files.createDirectory(folder.resolve("a?mode=memory&b%41 #ü"));
+        try (AuditLog log = open(odd.resolve("audit.db"))) {
+            log.append(RUN, "note", empty());
+            assertThat(log.verify()).isInstanceOf(AuditVerdict.Intact.class);
+        }
+        assertThat(odd.resolve("audit.db")).isNotEmptyFile();
+    }
+
+    @Test
     void theActionDoesNotHappenWhenItsIntentIsNotDurable() throws SQLException {
         AtomicInteger actions = new AtomicInteger();
         Path db = folder.resolve("audit.db");
