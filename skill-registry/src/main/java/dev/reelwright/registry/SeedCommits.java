@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.errors.LockFailedException;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -52,7 +53,7 @@ final class SeedCommits {
                 parent = Optional.of(commit(root.writeTree(objects), parent, change, objects));
             }
             objects.flush();
-            return moveBranch(head.commit(), parent.orElseThrow()) && updateIndex(root, changes);
+            return moveBranch(head.commit(), parent.orElseThrow());
         }
     }
 
@@ -126,10 +127,20 @@ final class SeedCommits {
         };
     }
 
-    /** Git's index is not used here; it is kept so that a person's own {@code git commit} does not undo what was shipped. */
-    private boolean updateIndex(DirCache root, List<Change> changes) throws IOException {
+    /**
+     * Git's index is not used here; it is kept so that a person's own {@code git commit} does not undo what was shipped.
+     *
+     * @return false when another program holds it
+     */
+    boolean updateIndex(Committed head, List<Change> changes) throws IOException {
         Predicate<String> changed = path -> changes.stream().anyMatch(change -> isIn(path, change.skill()));
-        DirCache index = DirCache.lock(repository.getIndexFile(), FS.DETECTED);
+        DirCache root = rootOf(head);
+        DirCache index;
+        try {
+            index = DirCache.lock(repository.getIndexFile(), FS.DETECTED);
+        } catch (LockFailedException e) {
+            return false;
+        }
         try {
             DirCacheBuilder builder = index.builder();
             boolean isNew = index.getEntryCount() == 0;
@@ -137,11 +148,10 @@ final class SeedCommits {
             keep(root, builder, path -> isNew || changed.test(path));
             builder.finish();
             index.write();
-            index.commit();
+            return index.commit();
         } finally {
             index.unlock();
         }
-        return true;
     }
 
     private static void keep(DirCache from, DirCacheBuilder into, Predicate<String> wanted) {

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jgit.lib.Repository;
 
 /** Brings the shipped skills onto the shelf. Writes nothing at all when they are there already. */
 final class Seeding {
-    private static final int MAX_TRIES = 20;
+    private static final int MAX_TRIES = 50;
+    private static final long PAUSE_NANOS = 10_000_000;
 
     private final Repository repository;
     private final WorkCopy copy;
@@ -27,21 +29,45 @@ final class Seeding {
     private record Work(List<SeedCommits.Change> changes, List<Problem> problems) {}
 
     List<Problem> seed(Map<String, Map<String, byte[]>> shipped) throws IOException {
+        SeedCommits commits = new SeedCommits(repository, clock);
         for (int attempt = 1; attempt <= MAX_TRIES; attempt++) {
             Committed head = Committed.head(repository);
             Work work = compare(head, new TreeMap<>(shipped));
-            if (work.changes().isEmpty() || new SeedCommits(repository, clock).add(head, work.changes())) {
-                for (SeedCommits.Change change : work.changes()) {
-                    copy.update(change.skill(), change.from(), change.to());
-                }
+            if (work.changes().isEmpty() || commits.add(head, work.changes())) {
+                show(commits, work);
                 restoreLostFolders(shipped.keySet());
                 return work.problems();
             }
-            Thread.onSpinWait();
+            pause();
         }
         throw new IOException(
                 "The shelf is being changed by another program. Try again; if this stays, delete a left over"
                         + " HEAD.lock or main.lock in " + repository.getDirectory());
+    }
+
+    /** Brings the files that people look at, and the index of their own git, up to what was committed. */
+    private void show(SeedCommits commits, Work work) throws IOException {
+        for (SeedCommits.Change change : work.changes()) {
+            copy.update(change.skill(), change.from(), change.to());
+        }
+        boolean done = work.changes().isEmpty();
+        for (int attempt = 1; attempt <= MAX_TRIES && !done; attempt++) {
+            done = commits.updateIndex(Committed.head(repository), work.changes());
+            if (!done) {
+                pause();
+            }
+        }
+        if (!done) {
+            work.problems()
+                    .add(new Problem(
+                            "",
+                            "git's index of the shelf is locked by another program",
+                            "run git reset in the shelf before you commit there"));
+        }
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(PAUSE_NANOS);
     }
 
     private Work compare(Committed head, Map<String, Map<String, byte[]>> shipped) throws IOException {

@@ -43,15 +43,24 @@ final class WorkCopy {
         Set<String> paths = new TreeSet<>(from.keySet());
         paths.addAll(to.keySet());
         for (String path : paths) {
-            byte[] wanted = to.get(path);
-            Look look = look(skill + "/" + path);
-            if (look.untouchedSince(from.get(path))) {
-                if (wanted != null) {
-                    workspace.write(skill + "/" + path, wanted);
-                } else if (look.bytes() != null) {
-                    workspace.delete(skill + "/" + path);
-                }
+            bring(skill + "/" + path, from.get(path), to.get(path));
+        }
+    }
+
+    /** What is in the way, such as a link, stays; {@link #differences} tells of it. */
+    private void bring(String path, byte @Nullable [] from, byte @Nullable [] to) throws IOException {
+        Look look = look(path);
+        if (!look.untouchedSince(from)) {
+            return;
+        }
+        try {
+            if (to != null) {
+                workspace.write(path, to);
+            } else if (look.bytes() != null) {
+                workspace.delete(path);
             }
+        } catch (RefusedPath e) {
+            // The copy is only for looking at: what is committed is used all the same.
         }
     }
 
