@@ -34,16 +34,16 @@ final class Abstract {
         Rgb colour = t < 0.5
                 ? p.accent2().mix(p.accent(), 2 * t)
                 : p.accent().mix(p.accent2().mix(p.bright(), 0.4), 2 * t - 1);
-        double base = s.upright() ? 0.66 + 0.03 * t : 0.6 + 0.06 * t;
+        double base = s.upright() ? 0.62 + 0.1 * t : 0.5 + 0.16 * t;
         double[] crest = new double[s.width + 1];
         double[] thick = new double[s.width + 1];
         double turn = 0.4 + 0.55 * t;
         double lag = s.between(-0.05, 0.05);
         for (int x = 0; x <= s.width; x++) {
             double u = (x - s.focus * s.width) / s.unit * slant;
-            double swing = 0.15 * Space.wave(u * 2.1 + 2.6 * turn + lag) + 0.1 * Space.wave(u * 1.2 - 3.4 * turn);
+            double swing = 0.14 * Space.wave(u * 1.9 + 3.1 * turn + lag) + 0.1 * Space.wave(u * 1.1 - 2.2 * turn + 1);
             crest[x] = (base - swing - 0.09 * u) * s.height;
-            thick[x] = s.unit * (0.02 + 0.12 * (0.5 + 0.5 * Space.wave(u * 1.7 + 4 * turn)));
+            thick[x] = s.unit * (0.04 + 0.2 * (0.5 + 0.5 * Space.wave(u * 1.7 + 4 * turn)));
         }
         double strength = p.dark() ? 0.34 : 0.26;
         s.lay(Layer.cover((x, y, out) -> {
@@ -61,7 +61,7 @@ final class Abstract {
         wash(s);
         Palette p = s.palette;
         double cx = (s.focus > 0.5 ? 1.0 : 0.0) * s.width;
-        double cy = (s.upright() ? 0.78 : 0.88) * s.height;
+        double cy = (s.upright() ? s.between(0.68, 0.82) : s.between(0.62, 0.95)) * s.height;
         Sky.glow(s, cx / s.width, cy / s.height, 0.6, p.accent(), p.dark() ? 0.32 : 0.14);
         Rgb[] colours = {
             p.accent(),
@@ -70,7 +70,7 @@ final class Abstract {
             p.accent2().mix(p.bright(), 0.4),
             p.bright().mix(p.muted(), 0.2)
         };
-        double step = 0.115 * s.unit;
+        double step = s.between(0.1, 0.13) * s.unit;
         double first = 0.16 * s.unit;
         s.lay(Layer.cover((x, y, out) -> {
             double d = Math.sqrt((x + 0.5 - cx) * (x + 0.5 - cx) + (y + 0.5 - cy) * (y + 0.5 - cy));

@@ -20,6 +20,11 @@ record Block(List<TextLine> lines, double size, double leading, double width, do
         lines = List.copyOf(lines);
     }
 
+    /** What is set, line by line. */
+    String text() {
+        return String.join(" ", lines.stream().map(TextLine::text).toList());
+    }
+
     double height() {
         return above + (lines.size() - 1) * leading + below;
     }
@@ -31,14 +36,21 @@ record Block(List<TextLine> lines, double size, double leading, double width, do
     /** The largest setting of the text that fits; fewer lines when that costs nearly nothing. */
     static Block fit(Type type, String text, double roomW, double roomH) {
         Breaks breaks = new Breaks(text, type, roomW / type.whole());
-        Block best = measured(breaks.lines(1), type, roomW, roomH);
+        int lines = 1;
+        double best = size(breaks, type, 1, roomW, roomH);
         for (int count = 2; count <= Math.min(MOST_LINES, breaks.pieces()); count++) {
-            Block next = measured(breaks.lines(count), type, roomW, roomH);
-            if (next.size > best.size * 1.06) {
+            double next = size(breaks, type, count, roomW, roomH);
+            if (next > best * 1.06) {
                 best = next;
+                lines = count;
             }
         }
-        return best;
+        return measured(breaks.lines(lines), type, roomW, roomH);
+    }
+
+    private static double size(Breaks breaks, Type type, int count, double roomW, double roomH) {
+        double tall = CAPITALS + (count - 1) * type.leading() + type.tails();
+        return Math.min(type.largest(), Math.min(roomW / Math.max(1e-6, breaks.widest(count)), roomH / tall));
     }
 
     private static Block measured(List<TextLine> lines, Type type, double roomW, double roomH) {

@@ -38,8 +38,37 @@ final class Breaks {
         return pieces.size();
     }
 
+    /** How wide the widest of this many lines would be, in em; near enough to choose by. */
+    double widest(int count) {
+        int[] ends = ends(count);
+        double widest = 0;
+        for (int row = 1; row < ends.length; row++) {
+            widest = Math.max(widest, span(ends[row - 1], ends[row]));
+        }
+        return widest;
+    }
+
     /** The text in this many lines, or fewer when there are not enough places to break. */
     List<TextLine> lines(int count) {
+        int[] ends = ends(count);
+        List<TextLine> lines = new ArrayList<>();
+        for (int row = 1; row < ends.length; row++) {
+            String line = String.join("", pieces.subList(ends[row - 1], ends[row]));
+            lines.add(TextLine.of(line, type.face(), type.tracking()));
+        }
+        return lines;
+    }
+
+    private double span(int start, int end) {
+        double width = trimmed[end - 1];
+        for (int i = start; i < end - 1; i++) {
+            width += widths[i];
+        }
+        return width;
+    }
+
+    /** After which piece each line ends; a 0 comes first. */
+    private int[] ends(int count) {
         int n = pieces.size();
         int rows = Math.min(count, n);
         double[][] cost = new double[rows + 1][n + 1];
@@ -53,14 +82,13 @@ final class Breaks {
                 best(cost, from, row, end);
             }
         }
-        List<TextLine> lines = new ArrayList<>();
+        int[] ends = new int[rows + 1];
         int end = n;
         for (int row = rows; row > 0; row--) {
-            int start = from[row][end];
-            lines.addFirst(TextLine.of(String.join("", pieces.subList(start, end)), type.face(), type.tracking()));
-            end = start;
+            ends[row] = end;
+            end = from[row][end];
         }
-        return lines;
+        return ends;
     }
 
     /** The sum of cubes punishes the widest line most and evens out the rest. */

@@ -85,9 +85,9 @@ final class Built {
             double d = (y + 0.5 - line) / s.height;
             ramp.at(d / (1 - horizon), out);
             double away = 0.1 / (d + 0.006);
-            double u = (x - cx) / s.unit * away * 5;
+            double u = (x - cx) / s.unit * away * 11;
             double v = away * 5;
-            double lines = Math.max(wire(u, thin * away * 5), wire(v, thin * away * away * 50));
+            double lines = Math.max(wire(u, thin * away * 11), wire(v, thin * away * away * 50));
             double fade = Noise.step(0, 0.05, d) * (0.4 + 0.5 * Noise.step(0.4, 0.02, d));
             Space.blend(out, wire, lines * fade);
             return Math.clamp(y + 1 - line, 0, 1);
@@ -151,10 +151,10 @@ final class Built {
         double base = s.upright() ? 0.86 : 0.92;
         Rgb paper = s.palette.dark() ? s.palette.ink().mix(s.palette.accent(), 0.22) : Rgb.WHITE;
         Rgb fold = s.palette.dark() ? s.palette.bright() : s.palette.bright().mix(s.palette.accent2(), 0.3);
-        int leaves = 11;
+        int leaves = 9 + s.pick(5);
         for (int i = 0; i < leaves; i++) {
             double t = (i + 0.5) / leaves;
-            double lift = 1 - Math.abs(2 * t - 1);
+            double lift = Math.clamp(1 - Math.abs(2 * t - 1) + s.between(-0.05, 0.05), 0, 1);
             Crockery.leaf(
                     s, s.focus * s.width, base * s.height, 2 * t - 1, lift, paper.mix(fold, 0.15 + 0.6 * (1 - lift)));
         }

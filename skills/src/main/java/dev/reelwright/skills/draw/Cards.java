@@ -16,7 +16,7 @@ final class Cards {
     static void list(Composition p, Script s) {
         p.focus = 0.84;
         p.calm = 0.5;
-        Box rest = headed(p, s, s.items().size() > 4 ? 0.24 : 0.32);
+        Box rest = headed(p, s, s.items().size() > 4 ? 0.24 : 0.3);
         int count = s.items().size();
         boolean brief = s.items().stream().allMatch(i -> i.length() <= 64);
         boolean columns = p.wide() && count <= 4 && count > 1 && brief;
@@ -40,10 +40,11 @@ final class Cards {
     /** Sets kicker, heading and what else there is to say at the top; returns the room under it. */
     static Box headed(Composition p, Script s, double share) {
         Box safe = p.safe();
-        Box top = new Column(p, safe.down(0, share), 0)
+        double asked = share + 0.14 * Math.min(1, Layouts.more(s).length() / 240.0);
+        Box top = new Column(p, safe.down(0, asked), 0)
                 .kicker(s.kicker())
                 .lead("heading", s.heading(), p.heading(0.088), p.palette.ink())
-                .then("more", Layouts.more(s), p.body(0.036), 0.4, p.palette.muted())
+                .then("more", Layouts.more(s), p.body(0.036), 0.45, p.palette.muted())
                 .set(0);
         double used = top.h() <= 0 ? 0 : top.h() + Math.min(0.045 * p.unit, 0.1 * safe.h());
         return new Box(safe.x(), safe.y() + used, safe.w(), safe.h() - used);

@@ -1,12 +1,15 @@
 package dev.reelwright.skills.draw;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 
 /** Things with an outline: cut out as a mask, then filled like any other sheet. */
 final class Crockery {
@@ -22,7 +25,7 @@ final class Crockery {
         fill(
                 s,
                 new Ellipse2D.Double(x - size * 0.95, foot - size * 0.12, size * 1.9, size * 0.34),
-                shade.mix(s.tones.near(), 0.55),
+                shade.mix(s.tones.near(), p.dark() ? 0.55 : 0.2),
                 s.tones.near());
         fill(s, new Ellipse2D.Double(x - size * 0.86, foot - size * 0.15, size * 1.72, size * 0.27), china, shade);
         double hand = s.focus > 0.5 ? -1 : 1;
@@ -117,18 +120,26 @@ final class Crockery {
     }
 
     private static void cut(Stage s, Shape shape, Layer.Shader shader) {
-        BufferedImage mask = new BufferedImage(s.width, s.height, BufferedImage.TYPE_BYTE_GRAY);
+        Rectangle bounds = shape.getBounds().intersection(new Rectangle(s.width, s.height));
+        if (bounds.isEmpty()) {
+            return;
+        }
+        Rectangle box = new Rectangle(bounds.x, bounds.y, bounds.width + 1, bounds.height + 1);
+        BufferedImage mask = new BufferedImage(box.width, box.height, BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D g = mask.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        g.setColor(java.awt.Color.WHITE);
+        g.translate(-box.x, -box.y);
+        g.setColor(Color.WHITE);
         g.fill(shape);
         g.dispose();
-        byte[] cover = ((java.awt.image.DataBufferByte) mask.getRaster().getDataBuffer()).getData();
-        double top = shape.getBounds2D().getMinY();
-        double bottom = shape.getBounds2D().getMaxY();
-        s.lay(Layer.cover(top - 1, bottom + 1, (x, y, out) -> {
-            int alpha = cover[y * s.width + x] & 255;
+        byte[] cover = ((DataBufferByte) mask.getRaster().getDataBuffer()).getData();
+        s.lay(Layer.cover(box.y, box.y + box.height, (x, y, out) -> {
+            int column = x - box.x;
+            if (column < 0 || column >= box.width) {
+                return 0;
+            }
+            int alpha = cover[(y - box.y) * box.width + column] & 255;
             return alpha == 0 ? 0 : alpha / 255.0 * shader.shade(x, y, out);
         }));
     }

@@ -23,7 +23,10 @@ final class Diagrams {
         boolean shortHeading = !s.heading().isEmpty() && s.heading().length() <= 44;
         if (p.upright()) {
             spine(p, s, chain);
-        } else if (chain && s.items().size() <= 5 || !shortHeading || s.items().size() == 1) {
+        } else if (chain && s.items().size() <= 5
+                || !p.wide()
+                || !shortHeading
+                || s.items().size() == 1) {
             chain(p, s, chain);
         } else {
             hub(p, s);

@@ -39,7 +39,7 @@ public final class Fonts {
         System.setProperty("java.awt.headless", "true");
         boolean linux =
                 System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
-        if (!linux || System.getProperty(CONFIGURATION) != null) {
+        if (!linux || configured()) {
             return;
         }
         try {
@@ -52,6 +52,11 @@ public final class Fonts {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot unpack the bundled fonts into " + programs, e);
         }
+    }
+
+    private static boolean configured() {
+        String file = System.getProperty(CONFIGURATION);
+        return file != null && Files.isRegularFile(Path.of(file));
     }
 
     static Font first(Face face) {
@@ -105,7 +110,7 @@ public final class Fonts {
         static final Map<Face, Font> SECOND = load(Face::secondResource);
 
         private static Map<Face, Font> load(Function<Face, String> resource) {
-            if (System.getProperty(CONFIGURATION) == null) {
+            if (!configured()) {
                 prepare(temporaryFolder());
             }
             Map<Face, Font> fonts = new EnumMap<>(Face.class);

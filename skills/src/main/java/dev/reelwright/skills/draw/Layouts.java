@@ -87,7 +87,11 @@ final class Layouts {
         new Column(p, room, 0)
                 .kicker(s.kicker())
                 .then("heading", s.heading(), p.type(Face.SEMIBOLD, -0.01, 1.18, 0.052), 0.2, p.palette.ink())
-                .lead("number", s.number(), p.type(Face.BOLD, -0.045, 1, 0.42).figures(), p.palette.accent())
+                .lead(
+                        "number",
+                        s.number(),
+                        p.type(Face.BOLD, -0.045, 1, 0.42).figures().uncut(),
+                        p.palette.accent())
                 .then("unit", s.unit(), p.type(Face.SEMIBOLD, -0.015, 1.15, 0.066), 0.18, p.palette.ink())
                 .then("body", s.body(), p.body(0.041), 0.26, p.palette.muted())
                 .then("more", more(s), p.body(0.034), 0.15, p.palette.muted())

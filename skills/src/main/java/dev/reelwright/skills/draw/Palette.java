@@ -20,7 +20,7 @@ record Palette(String name, Rgb deep, Rgb bright, Rgb surface, Rgb ink, Rgb mute
     }
 
     boolean dark() {
-        return ink.luminance() > deep.luminance();
+        return deep.contrast(Rgb.WHITE) >= deep.contrast(Rgb.BLACK);
     }
 
     double worstContrast(Rgb text) {
@@ -30,8 +30,8 @@ record Palette(String name, Rgb deep, Rgb bright, Rgb surface, Rgb ink, Rgb mute
     private Rgb legible(Rgb text) {
         double step = dark() ? 0.01 : -0.01;
         Rgb best = text;
-        for (double l = text.lightness(); worstContrast(best) < READABLE && l > 0 && l < 1; l += step) {
-            best = text.withLightness(l);
+        for (int i = 1; i <= 100 && worstContrast(best) < READABLE; i++) {
+            best = text.withLightness(Math.clamp(text.lightness() + i * step, 0, 1));
         }
         return best;
     }

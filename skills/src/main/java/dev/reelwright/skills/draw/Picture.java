@@ -17,7 +17,14 @@ final class Picture {
 
     private Picture() {}
 
-    static BufferedImage paint(Script script, Scenery scenery, Composition picture, long seed) {
+    static BufferedImage paint(Scenery scenery, Composition picture, long seed) {
+        BufferedImage image = ground(scenery, picture, seed);
+        letter(image, picture);
+        return image;
+    }
+
+    /** The picture before any letter. */
+    static BufferedImage ground(Scenery scenery, Composition picture, long seed) {
         List<Layer> scrims = new ArrayList<>(scrims(scenery, picture, seed));
         Stage stage = new Stage(picture.width, picture.height, picture.palette, picture.focus, seed);
         scenery.build(stage);
@@ -25,9 +32,7 @@ final class Picture {
         scrims.forEach(stage::lay);
         picture.plates().forEach(plate -> Surfaces.plate(stage, plate));
         stage.lay(Surfaces.vignette(stage));
-        BufferedImage image = Canvas.paint(stage.layers(), picture.width, picture.height);
-        letter(image, picture);
-        return image;
+        return Canvas.paint(stage.layers(), picture.width, picture.height);
     }
 
     private static Layer veil(Composition picture) {

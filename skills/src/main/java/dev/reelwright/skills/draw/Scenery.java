@@ -91,23 +91,28 @@ enum Scenery {
         this.words = Set.of(words.split(" "));
     }
 
-    /** The backdrop that most of the words speak of; the earlier a word, the more it counts. When none does, one by the seed. */
-    static Scenery fitting(String text, long seed) {
+    /** The backdrop that most of the words speak of; the prompt counts for more than what is set as text. When none does, the seed's. */
+    static Scenery fitting(Script script, long seed) {
         double[] votes = new double[values().length];
-        double weight = 1;
-        for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")) {
-            for (Scenery scenery : values()) {
-                votes[scenery.ordinal()] += scenery.words.contains(word) ? weight : 0;
-            }
-            weight *= 0.97;
-        }
+        vote(votes, script.prompt(), 3);
+        vote(votes, script.words(), 1);
         int best = 0;
         for (int i = 1; i < votes.length; i++) {
             best = votes[i] > votes[best] ? i : best;
         }
-        return votes[best] > 0
-                ? values()[best]
-                : FOR_NOTHING.get((int) Long.remainderUnsigned(seed, FOR_NOTHING.size()));
+        int any = (int) Long.remainderUnsigned(seed, FOR_NOTHING.size());
+        return votes[best] > 0 ? values()[best] : FOR_NOTHING.get(any);
+    }
+
+    /** Each word that calls for a backdrop is a vote; the earlier, the heavier. */
+    private static void vote(double[] votes, String text, double weight) {
+        double left = weight;
+        for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")) {
+            for (Scenery scenery : values()) {
+                votes[scenery.ordinal()] += scenery.words.contains(word) ? left : 0;
+            }
+            left *= 0.97;
+        }
     }
 
     Palette palette() {

@@ -35,19 +35,26 @@ final class Sky {
     /** The sun: a clean disc, warmer towards its foot. */
     static void sun(Stage s, double x, double y, double radius) {
         boolean dark = s.palette.dark();
-        Rgb warm = dark ? s.palette.accent() : s.palette.accent2();
+        Rgb warm = dark ? s.palette.accent() : warmer(s.palette.accent(), s.palette.accent2());
         Rgb top = warm.mix(Rgb.WHITE, dark ? 0.5 : 0.62);
         Rgb foot = warm.mix(Rgb.WHITE, dark ? 0 : 0.28);
         glow(s, x, y, radius * 3.4, s.tones.glow(), dark ? 0.5 : 0.35);
         disc(s, x, y, radius, Ramp.of(top, foot));
     }
 
-    /** The moon: a pale disc with darker plains. */
+    private static Rgb warmer(Rgb one, Rgb two) {
+        return one.r() - one.b() > two.r() - two.b() ? one : two;
+    }
+
+    /** The moon: a pale disc with darker plains. By day, under a light palette, it is the sun. */
     static void moon(Stage s, double x, double y, double radius) {
-        boolean dark = s.palette.dark();
-        Rgb pale = s.palette.accent().mix(Rgb.WHITE, dark ? 0.72 : 0.55);
-        Rgb plain = pale.mix(dark ? s.palette.bright() : s.palette.accent(), 0.22);
-        glow(s, x, y, radius * 3.8, s.tones.glow(), dark ? 0.42 : 0.3);
+        if (!s.palette.dark()) {
+            sun(s, x, y, radius);
+            return;
+        }
+        Rgb pale = s.palette.accent().mix(Rgb.WHITE, 0.72);
+        Rgb plain = pale.mix(s.palette.bright(), 0.22);
+        glow(s, x, y, radius * 3.8, s.tones.glow(), 0.42);
         Noise noise = s.noise();
         double cx = x * s.width;
         double cy = y * s.height;

@@ -66,7 +66,7 @@ final class Surfaces {
     /** A barely visible darkening towards the corners. */
     static Layer vignette(Stage s) {
         Rgb dark = s.palette.dark() ? Rgb.BLACK : s.palette.ink();
-        double strength = s.palette.dark() ? 0.3 : 0.07;
+        double strength = s.palette.dark() ? 0.3 : 0.035;
         return Layer.cover((x, y, out) -> {
             double dx = 2.0 * x / s.width - 1;
             double dy = 2.0 * y / s.height - 1;

@@ -20,12 +20,14 @@ public final class TextLine {
     private static final float REFERENCE = 256;
     private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
 
+    private final String text;
     private final Shape outline;
     private final Rectangle2D ink;
     private final double advance;
     private final boolean rightToLeft;
 
-    private TextLine(Shape outline, double advance, boolean rightToLeft) {
+    private TextLine(String text, Shape outline, double advance, boolean rightToLeft) {
+        this.text = text;
         this.outline = outline;
         this.ink = outline.getBounds2D();
         this.advance = advance;
@@ -41,29 +43,43 @@ public final class TextLine {
     public static TextLine of(String text, Face face, double tracking) {
         String line = Glyphs.oneLine(text);
         if (line.isEmpty()) {
-            return new TextLine(new Path2D.Double(), 0, false);
+            return new TextLine("", new Path2D.Double(), 0, false);
         }
         if (!Glyphs.undrawable(line).isEmpty()) {
             throw new IllegalArgumentException("cannot draw " + Glyphs.undrawable(line));
         }
         TextLayout layout = new TextLayout(attributed(line, face, tracking).getIterator(), EXACT);
-        return new TextLine(layout.getOutline(null), layout.getAdvance(), !layout.isLeftToRight());
+        return new TextLine(line, layout.getOutline(null), layout.getAdvance(), !layout.isLeftToRight());
     }
 
     private static AttributedString attributed(String line, Face face, double tracking) {
         AttributedString string = new AttributedString(line);
         string.addAttribute(TextAttribute.KERNING, TextAttribute.KERNING_ON);
         boolean plain = !Bidi.requiresBidi(line.toCharArray(), 0, line.length());
+        int from = 0;
         int at = 0;
+        boolean first = true;
         for (String cluster : Glyphs.clusters(line)) {
-            Font font = Glyphs.shownByFirst(cluster, face) ? Fonts.first(face) : Fonts.second(face);
-            Font sized = font.deriveFont(REFERENCE);
-            Font spaced =
-                    plain && tracking != 0 ? sized.deriveFont(Map.of(TextAttribute.TRACKING, (float) tracking)) : sized;
-            string.addAttribute(TextAttribute.FONT, spaced, at, at + cluster.length());
+            boolean shown = Glyphs.shownByFirst(cluster, face);
+            if (at > from && shown != first) {
+                string.addAttribute(TextAttribute.FONT, font(face, first, plain ? tracking : 0), from, at);
+                from = at;
+            }
+            first = shown;
             at += cluster.length();
         }
+        string.addAttribute(TextAttribute.FONT, font(face, first, plain ? tracking : 0), from, at);
         return string;
+    }
+
+    private static Font font(Face face, boolean first, double tracking) {
+        Font sized = (first ? Fonts.first(face) : Fonts.second(face)).deriveFont(REFERENCE);
+        return tracking == 0 ? sized : sized.deriveFont(Map.of(TextAttribute.TRACKING, (float) tracking));
+    }
+
+    /** What is set, in the order it is read. */
+    public String text() {
+        return text;
     }
 
     /** How far the line moves the pen, in the unit of {@code size}. */

@@ -23,7 +23,7 @@ record Tones(Rgb zenith, Rgb sky, Rgb horizon, Rgb glow, Rgb far, Rgb near) {
                     p.bright().mix(horizon, 0.45),
                     p.deep().mix(Rgb.BLACK, 0.5));
         }
-        Rgb horizon = p.deep().mix(p.accent2(), 0.16);
+        Rgb horizon = p.deep().mix(p.accent2(), 0.14);
         return new Tones(
                 p.bright().mix(p.accent(), 0.06),
                 p.bright().mix(p.deep(), 0.55),

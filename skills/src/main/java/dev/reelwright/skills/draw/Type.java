@@ -21,6 +21,11 @@ record Type(Face face, double tracking, double leading, double largest, double w
         return new Type(face, tracking, leading, largest, whole, 0.03);
     }
 
+    /** For what must stay in one piece however small it gets. */
+    Type uncut() {
+        return new Type(face, tracking, leading, largest, 0.01 * largest, tails);
+    }
+
     Type atMost(double size) {
         return new Type(face, tracking, leading, Math.min(largest, size), Math.min(whole, size), tails);
     }
