@@ -27,12 +27,13 @@ public interface Alarm extends AutoCloseable {
 
     /** Real time by this clock. */
     static Alarm system(Clock clock) {
-        ScheduledExecutorService timer =
-                Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("alarm").daemon().factory());
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("alarm").daemon().factory());
         return new Alarm() {
             @Override
             public Set at(Instant when, Runnable bell) {
-                long millis = Math.max(0, java.time.Duration.between(clock.instant(), when).toMillis());
+                long millis = Math.max(
+                        0, java.time.Duration.between(clock.instant(), when).toMillis());
                 var future = timer.schedule(bell, millis, TimeUnit.MILLISECONDS);
                 return () -> future.cancel(false);
             }

@@ -22,9 +22,7 @@ final class AssetFacts {
     }
 
     Optional<Asset> find(String sha256) {
-        return db
-                .query("SELECT facts FROM assets WHERE sha256 = ?", row -> row.getString(1), sha256)
-                .stream()
+        return db.query("SELECT facts FROM assets WHERE sha256 = ?", row -> row.getString(1), sha256).stream()
                 .findFirst()
                 .map(json -> new Asset(sha256, MAPPER.readValue(json, MediaFacts.class)));
     }

@@ -31,8 +31,7 @@ record AuditDoor(AuditLog audit, CallGate.Door next) implements CallGate.Door {
     }
 
     private static ObjectNode announcement(Order order) {
-        ObjectNode body = object()
-                .put("step", order.step().id())
+        ObjectNode body = object().put("step", order.step().id())
                 .put("capability", order.call().capability())
                 .put("skill", order.call().skill())
                 .put("revision", order.call().revision())

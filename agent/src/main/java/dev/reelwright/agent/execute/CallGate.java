@@ -12,7 +12,12 @@ final class CallGate {
     private final Door door;
 
     CallGate(AuditLog audit, Ledger ledger, CallJournal journal, OutputKeeper keeper) {
-        door = new AuditDoor(audit, new OpenDoor(journal, new ReserveDoor(ledger, new SendingDoor(ledger, new CloseDoor(journal, new SkillDoor(keeper))))));
+        door = new AuditDoor(
+                audit,
+                new OpenDoor(
+                        journal,
+                        new ReserveDoor(
+                                ledger, new SendingDoor(ledger, new CloseDoor(journal, new SkillDoor(keeper))))));
     }
 
     GateAnswer pass(Order order) {

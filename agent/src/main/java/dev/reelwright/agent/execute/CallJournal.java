@@ -34,7 +34,13 @@ final class CallJournal {
     }
 
     /** @param outcome null when the process ended before the answer was safe */
-    record Call(String operation, String step, String commitKey, @Nullable Outcome outcome, Optional<Money> spent, String note) {}
+    record Call(
+            String operation,
+            String step,
+            String commitKey,
+            @Nullable Outcome outcome,
+            Optional<Money> spent,
+            String note) {}
 
     /** Notes that the call is about to be made; a further visit to the same call changes nothing. */
     void open(RunId run, String step, String operation, String commitKey) {

@@ -26,8 +26,8 @@ final class Claims implements AutoCloseable {
     }
 
     static Claims open(Path file) throws IOException {
-        return new Claims(FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        return new Claims(
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
     /** The claim, or nothing when somebody has it, in this process or another. */

@@ -20,9 +20,11 @@ record CloseDoor(CallJournal journal, CallGate.Door next) implements CallGate.Do
         switch (result) {
             case SkillResult.Done done -> journal.close(operation, CallJournal.Outcome.DONE, done.spent(), "");
             case SkillResult.Pending _ -> journal.close(operation, CallJournal.Outcome.PENDING, null, "");
-            case SkillResult.Failed failed when failed.kind() == FailureKind.IN_DOUBT ->
+            case SkillResult.Failed failed
+            when failed.kind() == FailureKind.IN_DOUBT ->
                 journal.close(operation, CallJournal.Outcome.IN_DOUBT, null, failed.message());
-            case SkillResult.Failed failed when order.polling() && failed.kind().repeatable() && !order.lastTry() ->
+            case SkillResult.Failed failed
+            when order.polling() && failed.kind().repeatable() && !order.lastTry() ->
                 journal.close(operation, CallJournal.Outcome.PENDING, null, failed.message());
             case SkillResult.Failed failed ->
                 journal.close(operation, CallJournal.Outcome.FAILED, failed.spent(), failed.message());

@@ -40,7 +40,8 @@ final class Commits {
     /** The finished work, if all its files are there and whole; damaged work is forgotten. */
     Optional<Committed> find(String key) {
         Optional<Committed> found = read(key);
-        if (found.isPresent() && !Lineage.assetsIn(found.get().outputs()).stream().allMatch(assets::whole)) {
+        if (found.isPresent()
+                && !Lineage.assetsIn(found.get().outputs()).stream().allMatch(assets::whole)) {
             db.update("DELETE FROM commits WHERE commit_key = ?", key);
             return Optional.empty();
         }

@@ -44,7 +44,8 @@ final class Dependencies {
         for (Step step : plan.steps()) {
             StepRow row = rows.get(step.id());
             boolean waiting = row != null && row.state == StepState.WAITING;
-            if (waiting && graph.needsOf(step.id()).stream().anyMatch(need -> !met(step, need, rows) && over(need, rows))) {
+            if (waiting
+                    && graph.needsOf(step.id()).stream().anyMatch(need -> !met(step, need, rows) && over(need, rows))) {
                 found.add(row);
             }
         }
@@ -59,7 +60,8 @@ final class Dependencies {
         }
         Step needed = steps.get(need);
         boolean orderAlone = !referred.getOrDefault(step.id(), Set.of()).contains(need);
-        return row.state == StepState.DONE || orderAlone && needed != null && needed.optional() && row.state.ended();
+        boolean tolerated = orderAlone && needed != null && needed.optional() && row.state.ended();
+        return row.state == StepState.DONE || tolerated;
     }
 
     private static boolean over(String need, Map<String, StepRow> rows) {

@@ -63,7 +63,11 @@ public final class EmbeddedEngine implements PlanEngine {
                 assets,
                 commits,
                 journal,
-                new CallGate(parts.audit(), parts.ledger(), journal, new OutputKeeper(assets, commits, parts.capabilities())),
+                new CallGate(
+                        parts.audit(),
+                        parts.ledger(),
+                        journal,
+                        new OutputKeeper(assets, commits, parts.capabilities())),
                 new Preparation(parts, assets),
                 claims,
                 new Slots(parts.limits(), claims),
@@ -74,15 +78,14 @@ public final class EmbeddedEngine implements PlanEngine {
     @Override
     public RunId submit(Plan plan, RunOptions options) {
         RunId run = RunId.create(parts.clock(), parts.random());
-        RunState state =
-                switch (options.consent()) {
-                    case RunOptions.Consent.NotNeeded _ -> RunState.RUNNING;
-                    case RunOptions.Consent.Awaited _ -> RunState.WAITING;
-                    case RunOptions.Consent.Given given -> {
-                        mustCover(given.approval(), plan);
-                        yield RunState.RUNNING;
-                    }
-                };
+        RunState state = switch (options.consent()) {
+            case RunOptions.Consent.NotNeeded _ -> RunState.RUNNING;
+            case RunOptions.Consent.Awaited _ -> RunState.WAITING;
+            case RunOptions.Consent.Given given -> {
+                mustCover(given.approval(), plan);
+                yield RunState.RUNNING;
+            }
+        };
         parts.audit().append(run, "run.submit", facts(plan, options));
         shop.store().insert(run, plan, options, state, state == RunState.WAITING ? "waits for approval" : "", now());
         if (options.consent() instanceof RunOptions.Consent.Given given) {
@@ -160,7 +163,8 @@ public final class EmbeddedEngine implements PlanEngine {
     @Override
     public void cancel(RunId run, String why) {
         RunLoop loop = loop(run);
-        parts.audit().append(run, "run.cancel", JsonNodeFactory.instance.objectNode().put("why", why));
+        parts.audit()
+                .append(run, "run.cancel", JsonNodeFactory.instance.objectNode().put("why", why));
         if (loop != null && !loop.isOver()) {
             loop.cancel(why);
             return;
@@ -334,7 +338,8 @@ public final class EmbeddedEngine implements PlanEngine {
             case RunOptions.Consent.NotNeeded _ -> facts.put("consent", "not needed");
             case RunOptions.Consent.Awaited _ -> facts.put("consent", "awaited");
             case RunOptions.Consent.Given given ->
-                facts.put("consent", "given").put("ceiling", given.approval().ceiling().toString());
+                facts.put("consent", "given")
+                        .put("ceiling", given.approval().ceiling().toString());
         };
     }
 

@@ -18,7 +18,11 @@ public record EngineLimits(
         int cpu, int gpu, int api, Map<String, Integer> perKey, int otherKeys, Workspace.Quota scratch) {
     public EngineLimits {
         perKey = Map.copyOf(perKey);
-        if (cpu < 1 || gpu < 1 || api < 1 || otherKeys < 1 || perKey.values().stream().anyMatch(n -> n < 1)) {
+        if (cpu < 1
+                || gpu < 1
+                || api < 1
+                || otherKeys < 1
+                || perKey.values().stream().anyMatch(n -> n < 1)) {
             throw new IllegalArgumentException("every limit is at least 1");
         }
     }

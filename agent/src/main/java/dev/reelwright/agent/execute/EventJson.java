@@ -63,6 +63,9 @@ final class EventJson {
     }
 
     private static ObjectNode money(Money money) {
-        return JsonNodeFactory.instance.objectNode().put("micros", money.micros()).put("currency", money.currency());
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("micros", money.micros())
+                .put("currency", money.currency());
     }
 }

@@ -87,8 +87,7 @@ final class FileAssetStore implements AssetStore {
 
     private static String copy(InputStream from, Path to) throws IOException {
         MessageDigest digest = Digests.fresh();
-        try (FileChannel channel =
-                        FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 OutputStream out = Channels.newOutputStream(channel)) {
             byte[] buffer = new byte[1 << 16];
             for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {

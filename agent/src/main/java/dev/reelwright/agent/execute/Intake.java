@@ -79,10 +79,8 @@ final class Intake {
         if (capability == null) {
             return;
         }
-        List<OutputType> wanted = capability
-                .inputType(place.pointer())
-                .map(InputType::choices)
-                .orElse(List.of());
+        List<OutputType> wanted =
+                capability.inputType(place.pointer()).map(InputType::choices).orElse(List.of());
         OutputType given = new OutputType.Media(asset.facts().kind());
         if (!wanted.isEmpty() && !new InputType(wanted).accepts(given)) {
             wrong.add(path + " is " + given.words() + " (" + asset.facts().mediaType() + "), but step " + step.id()

@@ -36,16 +36,12 @@ record MediaContract(Capability capability, JsonNode inputs, AssetStore assets) 
         kinds(
                 inputs,
                 "",
-                pointer -> capability
-                        .inputType(pointer)
-                        .map(InputType::choices)
-                        .orElse(List.of()),
+                pointer -> capability.inputType(pointer).map(InputType::choices).orElse(List.of()),
                 wrong);
         return wrong;
     }
 
-    private void kinds(
-            JsonNode node, String pointer, Function<String, List<OutputType>> typesAt, List<String> wrong) {
+    private void kinds(JsonNode node, String pointer, Function<String, List<OutputType>> typesAt, List<String> wrong) {
         if (AssetNames.isAsset(node)) {
             String sha256 = node.path("asset").asString();
             assets.find(sha256)

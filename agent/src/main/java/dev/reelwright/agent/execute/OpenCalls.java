@@ -33,9 +33,7 @@ final class OpenCalls {
             shop.parts()
                     .audit()
                     .reopen(open.index())
-                    .result(
-                            "interrupted",
-                            JsonNodeFactory.instance.objectNode().put("message", ENDED));
+                    .result("interrupted", JsonNodeFactory.instance.objectNode().put("message", ENDED));
         }
     }
 
@@ -83,9 +81,10 @@ final class OpenCalls {
                         .isPresent();
         if (doubt) {
             row.failure = dev.reelwright.registry.FailureKind.IN_DOUBT;
-            row.end(StepState.FAILED, ENDED + ", and it may have been billed; settle it in the budget", shop.parts()
-                    .clock()
-                    .instant());
+            row.end(
+                    StepState.FAILED,
+                    ENDED + ", and it may have been billed; settle it in the budget",
+                    shop.parts().clock().instant());
         } else {
             row.state = row.pending == null ? StepState.WAITING : StepState.PENDING;
         }

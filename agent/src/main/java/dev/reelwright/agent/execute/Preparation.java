@@ -57,7 +57,8 @@ final class Preparation {
     /** A step that a provider works on: the same skill in the same revision, or not at all. */
     Prepared again(Plan plan, Step step, ObjectNode inputs, String skill, String revision) {
         Prepared prepared = routed(plan, step, inputs, skill);
-        return prepared instanceof Prepared.Ready ready && ready.skill().revision().equals(revision)
+        return prepared instanceof Prepared.Ready ready
+                        && ready.skill().revision().equals(revision)
                 ? ready
                 : new Prepared.Unable(
                         FailureKind.IN_DOUBT,
@@ -70,7 +71,11 @@ final class Preparation {
             case RouteAnswer.NoRoute none ->
                 new Prepared.Unable(FailureKind.UNSUPPORTED, String.join("; ", none.reasons()));
             case RouteAnswer.Routed routed ->
-                ready(step, inputs, routed.route().skill(), routed.route().cost().atMost());
+                ready(
+                        step,
+                        inputs,
+                        routed.route().skill(),
+                        routed.route().cost().atMost());
         };
     }
 
@@ -79,7 +84,8 @@ final class Preparation {
         String alias = skill.contract().permissions().key();
         Key key = alias == null ? Key.local() : parts.keys().get(alias);
         if (key == null) {
-            return new Prepared.Unable(FailureKind.UNSUPPORTED, name + " needs the key " + alias + ", which is not given");
+            return new Prepared.Unable(
+                    FailureKind.UNSUPPORTED, name + " needs the key " + alias + ", which is not given");
         }
         SkillCall call = new SkillCall(name, skill.revision(), step.capability(), inputs, step.seed(), 1, null);
         String limitKey = step.limitKey() == null ? alias : step.limitKey();

@@ -15,7 +15,12 @@ sealed interface Prepared {
      * @param limitKey what it draws on together with other steps, null for nothing
      */
     record Ready(
-            RegisteredSkill skill, ObjectNode inputs, String commitKey, Key key, Money atMost, @Nullable String limitKey)
+            RegisteredSkill skill,
+            ObjectNode inputs,
+            String commitKey,
+            Key key,
+            Money atMost,
+            @Nullable String limitKey)
             implements Prepared {}
 
     record Unable(FailureKind kind, String message) implements Prepared {}

@@ -44,19 +44,19 @@ record ReserveDoor(Ledger ledger, CallGate.Door next) implements CallGate.Door {
                         + order.step().id());
         return switch (ledger.reserve(request)) {
             case ReserveAnswer.Reserved _ -> Optional.empty();
-            case ReserveAnswer.Refused refused when refused.reason() instanceof ReserveAnswer.Reason.NoSpending ->
+            case ReserveAnswer.Refused refused
+            when refused.reason() instanceof ReserveAnswer.Reason.NoSpending ->
                 Optional.of(new GateAnswer.Stopped(refused.message()));
             case ReserveAnswer.Refused refused -> Optional.of(new GateAnswer.Refused(refused.message()));
         };
     }
 
     private GateAnswer settled(Order order, GateAnswer.Ran ran) {
-        Optional<String> note =
-                switch (ran.result()) {
-                    case SkillResult.Done done -> post(order, done.spent());
-                    case SkillResult.Pending _ -> Optional.empty();
-                    case SkillResult.Failed failed -> failed(order, failed);
-                };
+        Optional<String> note = switch (ran.result()) {
+            case SkillResult.Done done -> post(order, done.spent());
+            case SkillResult.Pending _ -> Optional.empty();
+            case SkillResult.Failed failed -> failed(order, failed);
+        };
         List<String> notes = new ArrayList<>(ran.notes());
         note.ifPresent(notes::add);
         return new GateAnswer.Ran(ran.result(), notes);

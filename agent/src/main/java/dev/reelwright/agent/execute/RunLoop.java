@@ -80,14 +80,16 @@ final class RunLoop {
                 .filter(row -> row.state == StepState.DONE)
                 .count();
         shop.events().emit(new Event.RunStarted(id, plan.title(), plan.steps().size(), done));
-        Thread.ofVirtual().name("run " + id.value()).start(() -> guarded(() -> {
-            List<String> wrong = new Intake(shop.assets(), shop.parts().capabilities(), plan, sources)
-                    .takeIn(files, (path, asset) -> shop.store().saveFile(id, epoch, path, asset));
-            if (!wrong.isEmpty()) {
-                locked(() -> halted = String.join("; ", wrong));
-            }
-            advance();
-        }));
+        Thread.ofVirtual()
+                .name("run " + id.value())
+                .start(() -> guarded(() -> {
+                    List<String> wrong = new Intake(shop.assets(), shop.parts().capabilities(), plan, sources)
+                            .takeIn(files, (path, asset) -> shop.store().saveFile(id, epoch, path, asset));
+                    if (!wrong.isEmpty()) {
+                        locked(() -> halted = String.join("; ", wrong));
+                    }
+                    advance();
+                }));
     }
 
     RunState await() throws InterruptedException {
@@ -211,7 +213,8 @@ final class RunLoop {
                 id, plan, outputs, Map.copyOf(files), row.going(), !step.retry().allows(row.tries + 1));
         visit.runIn(Thread.ofVirtual()
                 .name(id.value() + "/" + row.id)
-                .unstarted(() -> guarded(() -> work(row, visit, new StepVisit(shop, facts, visit, board(row, visit))))));
+                .unstarted(() ->
+                        guarded(() -> work(row, visit, new StepVisit(shop, facts, visit, board(row, visit))))));
     }
 
     private void work(StepRow row, Visit visit, StepVisit work) {
@@ -331,9 +334,7 @@ final class RunLoop {
     }
 
     private Money cost() {
-        return rows.values().stream()
-                .map(row -> row.cost)
-                .reduce(zero(), Money::plus);
+        return rows.values().stream().map(row -> row.cost).reduce(zero(), Money::plus);
     }
 
     private Money zero() {

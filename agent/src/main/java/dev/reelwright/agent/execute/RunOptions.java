@@ -14,7 +14,9 @@ import java.util.List;
 public record RunOptions(Path folder, List<Path> sources, Consent consent) {
     public RunOptions {
         folder = folder.toAbsolutePath().normalize();
-        sources = sources.stream().map(source -> source.toAbsolutePath().normalize()).toList();
+        sources = sources.stream()
+                .map(source -> source.toAbsolutePath().normalize())
+                .toList();
     }
 
     /** Files beside the project's, no yes needed beyond the caps. */

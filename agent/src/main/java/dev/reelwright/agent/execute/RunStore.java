@@ -116,22 +116,28 @@ final class RunStore {
     }
 
     void saveFile(RunId run, long epoch, String path, Asset asset) {
-        owned(run, epoch, connection -> RunsDb.update(
-                connection,
-                "INSERT OR REPLACE INTO files (run, path, sha256) VALUES (?, ?, ?)",
-                run.value(),
-                path,
-                asset.sha256()));
+        owned(
+                run,
+                epoch,
+                connection -> RunsDb.update(
+                        connection,
+                        "INSERT OR REPLACE INTO files (run, path, sha256) VALUES (?, ?, ?)",
+                        run.value(),
+                        path,
+                        asset.sha256()));
     }
 
     void saveState(RunId run, long epoch, RunState state, String message, @Nullable Instant finished) {
-        owned(run, epoch, connection -> RunsDb.update(
-                connection,
-                "UPDATE runs SET state = ?, message = ?, finished = ?, cancel = NULL WHERE id = ?",
-                state.name(),
-                message,
-                StepTable.millis(finished),
-                run.value()));
+        owned(
+                run,
+                epoch,
+                connection -> RunsDb.update(
+                        connection,
+                        "UPDATE runs SET state = ?, message = ?, finished = ?, cancel = NULL WHERE id = ?",
+                        state.name(),
+                        message,
+                        StepTable.millis(finished),
+                        run.value()));
     }
 
     /** Leaves word for the owner, whoever that is. */

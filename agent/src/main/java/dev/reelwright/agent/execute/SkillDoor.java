@@ -32,7 +32,10 @@ record SkillDoor(OutputKeeper keeper) implements CallGate.Door {
         } catch (RuntimeException | Error e) {
             return order.context().stopped()
                     ? stopped(order)
-                    : uncertain(order, FailureKind.BROKEN, "the skill " + order.call().skill() + " broke: " + e);
+                    : uncertain(
+                            order,
+                            FailureKind.BROKEN,
+                            "the skill " + order.call().skill() + " broke: " + e);
         }
     }
 
@@ -43,7 +46,10 @@ record SkillDoor(OutputKeeper keeper) implements CallGate.Door {
             case CANCELLED -> uncertain(order, FailureKind.CANCELLED, "cancelled");
             case OUT_OF_TIME ->
                 handle == null
-                        ? uncertain(order, FailureKind.LIMIT, "not done in the time it was given; allow more in timeoutSeconds")
+                        ? uncertain(
+                                order,
+                                FailureKind.LIMIT,
+                                "not done in the time it was given; allow more in timeoutSeconds")
                         : new SkillResult.Pending(NEXT_POLL, handle);
             case SHUT_DOWN ->
                 handle == null
@@ -67,13 +73,14 @@ record SkillDoor(OutputKeeper keeper) implements CallGate.Door {
         return switch (result) {
             case null -> uncertain(order, FailureKind.BROKEN, "the skill gave no result");
             case SkillResult.Pending pending -> pending;
-            case SkillResult.Done done when done.spent().isZero() ->
-                new SkillResult.Done(done.outputs(), Money.zero(currency), done.notes());
-            case SkillResult.Failed failed when failed.spent().isZero() ->
+            case SkillResult.Done done
+            when done.spent().isZero() -> new SkillResult.Done(done.outputs(), Money.zero(currency), done.notes());
+            case SkillResult.Failed failed
+            when failed.spent().isZero() ->
                 new SkillResult.Failed(failed.kind(), failed.message(), Money.zero(currency));
             case SkillResult.Done done when unbookable(done.spent(), currency) -> wrongBill(order, done.spent());
-            case SkillResult.Failed failed when unbookable(failed.spent(), currency) ->
-                wrongBill(order, failed.spent());
+            case SkillResult.Failed failed
+            when unbookable(failed.spent(), currency) -> wrongBill(order, failed.spent());
             case SkillResult.Done done -> done;
             case SkillResult.Failed failed -> failed;
         };

@@ -80,7 +80,8 @@ record StepEnds(RunId run, Plan plan, EventBus events) {
                         row.cost,
                         row.notes));
             case FAILED -> events.emit(new Event.StepFailed(run, step.id(), step.label(), row.message));
-            case PENDING, WAITING -> events.emit(new Event.StepWaiting(run, step.id(), pause(step, row, visited), row.message));
+            case PENDING, WAITING ->
+                events.emit(new Event.StepWaiting(run, step.id(), pause(step, row, visited), row.message));
             case RUNNING, SKIPPED, CANCELLED -> {}
         }
     }

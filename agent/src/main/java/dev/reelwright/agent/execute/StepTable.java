@@ -19,7 +19,8 @@ final class StepTable {
     private static final String COLUMNS =
             "run, id, state, attempt, tries, not_before, pending, skill, revision, inputs, commit_key, operation,"
                     + " outputs, notes, cached, failure, message, started, finished, millis, cost, currency";
-    private static final String SAVE = "INSERT OR REPLACE INTO steps (" + COLUMNS + ") VALUES (?" + ", ?".repeat(21) + ")";
+    private static final String SAVE =
+            "INSERT OR REPLACE INTO steps (" + COLUMNS + ") VALUES (?" + ", ?".repeat(21) + ")";
     static final String OF_RUN = "SELECT " + COLUMNS + " FROM steps WHERE run = ?";
 
     private StepTable() {}

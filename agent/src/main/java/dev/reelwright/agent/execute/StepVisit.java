@@ -52,8 +52,7 @@ final class StepVisit {
             boolean lastTry) {}
 
     /** A call that a provider works on. */
-    record Going(
-            String operation, int attempt, String skill, String revision, ObjectNode inputs, JsonNode state) {}
+    record Going(String operation, int attempt, String skill, String revision, ObjectNode inputs, JsonNode state) {}
 
     /** The name of a call that is about to be made. */
     record Begun(String operation, int attempt) {}
@@ -84,8 +83,7 @@ final class StepVisit {
         Going going = facts.going();
         return going == null
                 ? shop.preparation().prepare(facts.plan(), visit.step, facts.outputs(), facts.files())
-                : shop.preparation()
-                        .again(facts.plan(), visit.step, going.inputs(), going.skill(), going.revision());
+                : shop.preparation().again(facts.plan(), visit.step, going.inputs(), going.skill(), going.revision());
     }
 
     private Visited first(Prepared.Ready ready) throws InterruptedException, IOException {
@@ -98,8 +96,8 @@ final class StepVisit {
         if (doubt.isPresent()) {
             return new Visited.Failed(
                     FailureKind.IN_DOUBT,
-                    "an earlier call for the same work is in doubt (" + doubt.get().operation()
-                            + "); settle it in the budget first",
+                    "an earlier call for the same work is in doubt ("
+                            + doubt.get().operation() + "); settle it in the budget first",
                     zero(),
                     false);
         }
@@ -122,8 +120,7 @@ final class StepVisit {
     private Visited inScratch(Prepared.Ready ready, Begun begun, @Nullable JsonNode state) throws IOException {
         String name = visit.step.id() + "-" + begun.attempt();
         try (Scratch.Room room = shop.scratch().open(facts.run().value(), name)) {
-            CallContext context =
-                    new CallContext(room.workspace(), shop.assets(), ready.inputs(), board.progress());
+            CallContext context = new CallContext(room.workspace(), shop.assets(), ready.inputs(), board.progress());
             SkillCall call = new SkillCall(
                     ready.skill().name(),
                     ready.skill().revision(),

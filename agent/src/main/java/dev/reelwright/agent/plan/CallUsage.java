@@ -45,8 +45,7 @@ record CallUsage(Capability capability, JsonNode inputs) {
             case CHARACTER -> text();
             case IMAGE_IN, MEGAPIXEL_IN, SECOND_IN, COMPUTE_SECOND, CREDIT -> Optional.empty();
             case TOKEN_IN, TOKEN_OUT, TOKEN_CACHED, TOKEN_CACHE_WRITE, TOKEN_REASONING -> Optional.empty();
-            case TOKEN_IMAGE_IN, TOKEN_IMAGE_OUT, TOKEN_AUDIO_IN, TOKEN_AUDIO_OUT, TOKEN_VIDEO_OUT ->
-                Optional.empty();
+            case TOKEN_IMAGE_IN, TOKEN_IMAGE_OUT, TOKEN_AUDIO_IN, TOKEN_AUDIO_OUT, TOKEN_VIDEO_OUT -> Optional.empty();
         };
     }
 
@@ -74,7 +73,8 @@ record CallUsage(Capability capability, JsonNode inputs) {
     private Optional<Quantity> characters(String field) {
         JsonNode value = inputs.path(field);
         return value.isString()
-                ? Optional.of(Quantity.exactly(BigDecimal.valueOf(value.asString().length())))
+                ? Optional.of(
+                        Quantity.exactly(BigDecimal.valueOf(value.asString().length())))
                 : most(field, "maxLength");
     }
 
@@ -84,13 +84,7 @@ record CallUsage(Capability capability, JsonNode inputs) {
     }
 
     private Optional<Quantity> most(String field, String bound) {
-        JsonNode most = capability
-                .inputSchema()
-                .path("properties")
-                .path(field)
-                .path(bound);
-        return most.isNumber()
-                ? Optional.of(Quantity.upTo(BigDecimal.ZERO, most.decimalValue()))
-                : Optional.empty();
+        JsonNode most = capability.inputSchema().path("properties").path(field).path(bound);
+        return most.isNumber() ? Optional.of(Quantity.upTo(BigDecimal.ZERO, most.decimalValue())) : Optional.empty();
     }
 }

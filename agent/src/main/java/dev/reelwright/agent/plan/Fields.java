@@ -159,7 +159,9 @@ final class Fields {
             }
         }
         if (!node.isMissingNode()) {
-            wrong(field, "one of " + String.join(", ", choices.stream().map(wordOf).toList()));
+            wrong(
+                    field,
+                    "one of " + String.join(", ", choices.stream().map(wordOf).toList()));
         }
         return null;
     }

@@ -17,8 +17,9 @@ record InputCheck(Map<String, Step> steps, Map<String, Capability> capabilities)
     List<Problem> inputs(Step step, Capability capability, String pointer) {
         List<Problem> problems = references(step, pointer);
         for (Reference.Place place : Reference.in(step.inputs())) {
-            capability.inputType(place.pointer()).ifPresent(wanted -> type(place, wanted, pointer)
-                    .ifPresent(problems::add));
+            capability
+                    .inputType(place.pointer())
+                    .ifPresent(wanted -> type(place, wanted, pointer).ifPresent(problems::add));
         }
         for (Problem problem : KnownInputs.check(step.inputs(), capability)) {
             problems.add(new Problem(pointer + problem.where(), problem.what(), problem.fix()));
@@ -53,8 +54,8 @@ record InputCheck(Map<String, Step> steps, Map<String, Capability> capabilities)
     private Optional<Problem> output(Reference.ToOutput output, String where) {
         Step from = steps.get(output.step());
         if (from == null) {
-            return Optional.of(new Problem(
-                    where, "there is no step '" + output.step() + "'", "refer to a step of this plan"));
+            return Optional.of(
+                    new Problem(where, "there is no step '" + output.step() + "'", "refer to a step of this plan"));
         }
         Capability capability = capabilities.get(from.capability());
         if (capability == null || typeOf(capability, output).isPresent()) {
@@ -71,16 +72,19 @@ record InputCheck(Map<String, Step> steps, Map<String, Capability> capabilities)
 
     private Optional<Problem> type(Reference.Place place, InputType wanted, String pointer) {
         return switch (place.reference()) {
-            case Reference.ToOutput output -> outputType(output)
-                    .filter(given -> !wanted.accepts(given))
-                    .map(given -> mismatch(place, wanted, pointer, output.step() + "." + output.field() + " is "
-                            + given.words()));
-            case Reference.ToFile file -> takesAssets(wanted)
-                    ? Optional.empty()
-                    : Optional.of(mismatch(place, wanted, pointer, file.path() + " is a file"));
-            case Reference.ToAsset _ -> takesAssets(wanted)
-                    ? Optional.empty()
-                    : Optional.of(mismatch(place, wanted, pointer, "this is an asset"));
+            case Reference.ToOutput output ->
+                outputType(output)
+                        .filter(given -> !wanted.accepts(given))
+                        .map(given -> mismatch(
+                                place, wanted, pointer, output.step() + "." + output.field() + " is " + given.words()));
+            case Reference.ToFile file ->
+                takesAssets(wanted)
+                        ? Optional.empty()
+                        : Optional.of(mismatch(place, wanted, pointer, file.path() + " is a file"));
+            case Reference.ToAsset _ ->
+                takesAssets(wanted)
+                        ? Optional.empty()
+                        : Optional.of(mismatch(place, wanted, pointer, "this is an asset"));
             case Reference.Malformed _ -> Optional.empty();
         };
     }

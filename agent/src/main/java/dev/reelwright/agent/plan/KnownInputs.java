@@ -26,8 +26,7 @@ final class KnownInputs {
      *
      * @param checker any check of resolved inputs whose problems carry JSON pointers
      */
-    static List<Problem> check(
-            ObjectNode inputs, Capability capability, Function<ObjectNode, List<Problem>> checker) {
+    static List<Problem> check(ObjectNode inputs, Capability capability, Function<ObjectNode, List<Problem>> checker) {
         List<String> unknown =
                 Reference.in(inputs).stream().map(Reference.Place::pointer).toList();
         return checker.apply(withStandIns(inputs, capability)).stream()

@@ -104,7 +104,8 @@ public final class PlanCheck {
                     "there is no capability '" + step.capability() + "'",
                     "use one of "
                             + String.join(
-                                    ", ", capabilities.keySet().stream().sorted().toList()));
+                                    ", ",
+                                    capabilities.keySet().stream().sorted().toList()));
             return;
         }
         if (step.skill() == null) {

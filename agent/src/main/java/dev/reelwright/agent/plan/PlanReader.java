@@ -130,9 +130,7 @@ final class PlanReader {
     private String fewWords(Fields fields, String field, String words) {
         if (words.length() > LONGEST_WORDS) {
             problems.add(new Problem(
-                    fields.at(field),
-                    words.length() + " characters are too many",
-                    "use at most " + LONGEST_WORDS));
+                    fields.at(field), words.length() + " characters are too many", "use at most " + LONGEST_WORDS));
         }
         return words;
     }

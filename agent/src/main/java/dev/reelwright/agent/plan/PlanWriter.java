@@ -75,8 +75,7 @@ final class PlanWriter {
     }
 
     private static ObjectNode retry(Retry retry) {
-        return object()
-                .put("max", retry.max())
+        return object().put("max", retry.max())
                 .put("baseMs", retry.baseMs())
                 .put("factor", retry.factor())
                 .put("maxMs", retry.maxMs());

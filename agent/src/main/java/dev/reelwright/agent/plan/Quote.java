@@ -71,8 +71,7 @@ public record Quote(String planHash, List<Line> lines, Cost total, List<CapLine>
      * @param left what the cap leaves now
      * @param asked the plan's worst case on this key
      */
-    public record CapLine(
-            String key, String cap, Money left, Money asked) {
+    public record CapLine(String key, String cap, Money left, Money asked) {
         public boolean fits() {
             return asked.compareTo(left) <= 0;
         }

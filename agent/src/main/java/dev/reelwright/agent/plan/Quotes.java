@@ -68,11 +68,14 @@ record Quotes(Plan plan, RouteFacts facts, Map<String, Key> keys, Ledger ledger)
 
     private List<Quote.CapLine> caps(Map<Key, Money> asked) {
         List<Quote.CapLine> lines = new ArrayList<>();
-        asked.forEach((key, money) -> ledger.balance(key).caps().forEach(cap -> lines.add(new Quote.CapLine(
-                key.alias(),
-                cap.cap().scope().name().toLowerCase(java.util.Locale.ROOT) + " " + cap.cap().limit(),
-                cap.left(),
-                money))));
+        asked.forEach((key, money) -> ledger.balance(key)
+                .caps()
+                .forEach(cap -> lines.add(new Quote.CapLine(
+                        key.alias(),
+                        cap.cap().scope().name().toLowerCase(java.util.Locale.ROOT) + " "
+                                + cap.cap().limit(),
+                        cap.left(),
+                        money))));
         return lines;
     }
 }

@@ -31,6 +31,6 @@ public record Retry(int max, long baseMs, double factor, long maxMs) {
     /** The pause after this many failed tries. */
     public Duration pause(int failedTries) {
         double wanted = baseMs * Math.pow(factor, Math.max(0, failedTries - 1));
-        return Duration.ofMillis((long) Math.min(wanted, maxMs));
+        return Duration.ofMillis((long) Math.min(wanted, (double) maxMs));
     }
 }

@@ -31,8 +31,12 @@ public record Routes(RouteFacts facts) {
             return new RouteAnswer.NoRoute(List.of("there is no capability " + step.capability()));
         }
         ObjectNode inputs = step.inputs();
-        return route(step, settings, step.skill(), new CallUsage(capability, inputs), skill ->
-                KnownInputs.check(inputs, capability, given -> skill.check(capability, given)));
+        return route(
+                step,
+                settings,
+                step.skill(),
+                new CallUsage(capability, inputs),
+                skill -> KnownInputs.check(inputs, capability, given -> skill.check(capability, given)));
     }
 
     /**

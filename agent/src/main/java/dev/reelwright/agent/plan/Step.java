@@ -105,8 +105,7 @@ public record Step(
     }
 
     public Step limitedBy(String key) {
-        return new Step(
-                id, capability, inputs, skill, queue, key, needs, optional, retry, timeoutSeconds, seed, label);
+        return new Step(id, capability, inputs, skill, queue, key, needs, optional, retry, timeoutSeconds, seed, label);
     }
 
     public Step retrying(Retry newRetry) {

@@ -32,10 +32,33 @@ final class FakePack implements SkillPack {
     @Override
     public Map<String, Map<String, byte[]>> folders() {
         return Map.of(
-                "image-fake", folder("image-fake", "image.generate", "cpu", "local/free", "null", "{ \"prompt\": \"x\", \"width\": 64, \"height\": 64 }"),
-                "speech-fake", folder("speech-fake", "speech.synthesize", "cpu", "local/free", "null", "{ \"text\": \"x\" }"),
-                "film-fake", folder("film-fake", "edit.assemble", "cpu", "local/free", "null", "{ \"width\": 64, \"height\": 64, \"fps\": 30, \"shots\": [{ \"video\": { \"asset\": \"" + "0".repeat(64) + "\" } }] }"),
-                "clip-paid", folder("clip-paid", "video.generate", "api", "acme/clip", "\"acme\"", "{ \"prompt\": \"x\", \"seconds\": 4 }"));
+                "image-fake",
+                        folder(
+                                "image-fake",
+                                "image.generate",
+                                "cpu",
+                                "local/free",
+                                "null",
+                                "{ \"prompt\": \"x\", \"width\": 64, \"height\": 64 }"),
+                "speech-fake",
+                        folder("speech-fake", "speech.synthesize", "cpu", "local/free", "null", "{ \"text\": \"x\" }"),
+                "film-fake",
+                        folder(
+                                "film-fake",
+                                "edit.assemble",
+                                "cpu",
+                                "local/free",
+                                "null",
+                                "{ \"width\": 64, \"height\": 64, \"fps\": 30, \"shots\": [{ \"video\": { \"asset\": \""
+                                        + "0".repeat(64) + "\" } }] }"),
+                "clip-paid",
+                        folder(
+                                "clip-paid",
+                                "video.generate",
+                                "api",
+                                "acme/clip",
+                                "\"acme\"",
+                                "{ \"prompt\": \"x\", \"seconds\": 4 }"));
     }
 
     @Override
@@ -96,10 +119,16 @@ final class FakePack implements SkillPack {
                 long bytes = Files.size(file);
                 return switch (words[0]) {
                     case "image" ->
-                        new Probe.Media(new MediaFacts(MediaKind.IMAGE, "image/png", bytes, null, picture(words, null), null));
+                        new Probe.Media(
+                                new MediaFacts(MediaKind.IMAGE, "image/png", bytes, null, picture(words, null), null));
                     case "audio" ->
                         new Probe.Media(new MediaFacts(
-                                MediaKind.AUDIO, "audio/wav", bytes, Double.valueOf(words[1]), null, new Sound(48_000, 1, "pcm_s16le")));
+                                MediaKind.AUDIO,
+                                "audio/wav",
+                                bytes,
+                                Double.valueOf(words[1]),
+                                null,
+                                new Sound(48_000, 1, "pcm_s16le")));
                     case "video" ->
                         new Probe.Media(new MediaFacts(
                                 MediaKind.VIDEO,

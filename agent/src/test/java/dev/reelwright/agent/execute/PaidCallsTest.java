@@ -69,8 +69,10 @@ class PaidCallsTest {
     @Test
     void aPaidCallIsBookedAtItsTruePrice() throws InterruptedException {
         world.cap("1.00");
-        world.on("clip-paid", (call, context) -> World.file(
-                context, "c.mp4", "video 64x64 30 4", "{'video': {'file': 'c.mp4'}, 'seconds': 4}", "0.80"));
+        world.on(
+                "clip-paid",
+                (call, context) -> World.file(
+                        context, "c.mp4", "video 64x64 30 4", "{'video': {'file': 'c.mp4'}, 'seconds': 4}", "0.80"));
         RunView view = engine.view(ran(CLIP));
 
         assertThat(view.state()).isEqualTo(RunState.DONE);
@@ -93,8 +95,7 @@ class PaidCallsTest {
     @Test
     void callsSideBySideDoNotPassTheCapTogether() throws InterruptedException {
         world.cap("2.50");
-        RunView view = engine.view(ran(plan(
-                clip("a", "a"), clip("b", "b"), clip("c", "c"), clip("d", "d"))));
+        RunView view = engine.view(ran(plan(clip("a", "a"), clip("b", "b"), clip("c", "c"), clip("d", "d"))));
 
         assertThat(view.state()).isEqualTo(RunState.REFUSED);
         assertThat(shots).hasValue(2);
@@ -105,7 +106,8 @@ class PaidCallsTest {
     void theApprovedCeilingBoundsTheRun() throws InterruptedException {
         world.cap("100");
         RunId run = engine.submit(
-                plan(clip("a", "a"), clip("b", "b").after("a")), world.options().with(new RunOptions.Consent.Awaited()));
+                plan(clip("a", "a"), clip("b", "b").after("a")),
+                world.options().with(new RunOptions.Consent.Awaited()));
         Plan plan = engine.view(run).plan();
 
         assertThatThrownBy(() -> engine.approve(run, new Approval("0".repeat(64), usd("9"))))
@@ -239,8 +241,10 @@ class PaidCallsTest {
     @Test
     void aBillAboveTheHoldIsBookedInFullAndTold() throws InterruptedException {
         world.cap("10.00");
-        world.on("clip-paid", (call, context) -> World.file(
-                context, "c.mp4", "video 64x64 30 4", "{'video': {'file': 'c.mp4'}, 'seconds': 4}", "1.25"));
+        world.on(
+                "clip-paid",
+                (call, context) -> World.file(
+                        context, "c.mp4", "video 64x64 30 4", "{'video': {'file': 'c.mp4'}, 'seconds': 4}", "1.25"));
         RunView view = engine.view(ran(CLIP));
 
         assertThat(world.ledger.balance(World.ACME).posted()).isEqualTo(usd("1.25"));
@@ -249,8 +253,8 @@ class PaidCallsTest {
 
     @Test
     void whatCannotBePutOnTheRecordIsNotDone() throws InterruptedException {
-        RunId run = engine.submit(
-                plan(image("picture", "sea")), world.options().with(new RunOptions.Consent.Awaited()));
+        RunId run =
+                engine.submit(plan(image("picture", "sea")), world.options().with(new RunOptions.Consent.Awaited()));
         AtomicInteger pictures = new AtomicInteger();
         world.on("image-fake", (call, context) -> {
             pictures.incrementAndGet();

@@ -87,18 +87,31 @@ abstract class PlanEngineContract {
         world.on("film-fake", (call, context) -> {
             var shot = call.inputs().path("shots").path(0);
             seen.add(shot.path("narrationSeconds").doubleValue());
-            seen.add(context.asset(shot.path("video").path("asset").asString()).facts().mediaType());
+            seen.add(context.asset(shot.path("video").path("asset").asString())
+                    .facts()
+                    .mediaType());
             seen.add(shot.path("leadSeconds").doubleValue());
-            return World.file(
-                    context, "f.mp4", "video 64x64 30 9", "{'video': {'file': 'f.mp4'}, 'seconds': 9}", "0");
+            return World.file(context, "f.mp4", "video 64x64 30 9", "{'video': {'file': 'f.mp4'}, 'seconds': 9}", "0");
         });
         RunId run = engine.submit(plan, world.options());
 
-        assertThat(engine.await(run)).describedAs(() -> engine.view(run).message()).isEqualTo(RunState.DONE);
+        assertThat(engine.await(run))
+                .describedAs(() -> engine.view(run).message())
+                .isEqualTo(RunState.DONE);
         assertThat(seen).containsExactly(1.0, "video/mp4", 0.6);
         RunView view = engine.view(run);
-        String film = view.step("film").orElseThrow().outputs().path("video").path("asset").asString();
-        String clip = view.step("clip").orElseThrow().outputs().path("video").path("asset").asString();
+        String film = view.step("film")
+                .orElseThrow()
+                .outputs()
+                .path("video")
+                .path("asset")
+                .asString();
+        String clip = view.step("clip")
+                .orElseThrow()
+                .outputs()
+                .path("video")
+                .path("asset")
+                .asString();
         assertThat(view.lineage().origins().get(film).step()).isEqualTo("film");
         assertThat(view.lineage().origins().get(film).from()).contains(clip);
     }
@@ -127,11 +140,13 @@ abstract class PlanEngineContract {
     @Test
     void aRepeatableFailureIsTriedAgainAfterGrowingGaps() throws InterruptedException {
         AtomicInteger calls = new AtomicInteger();
-        world.on("image-fake", (call, context) -> calls.incrementAndGet() <= 3
-                ? new SkillResult.Failed(FailureKind.RATE_LIMITED, "too many", usd("0"))
-                : World.draw(call, context));
-        RunId run = engine.submit(
-                plan(image("picture", "sea").retrying(new Retry(3, 1_000, 2, 60_000))), world.options());
+        world.on(
+                "image-fake",
+                (call, context) -> calls.incrementAndGet() <= 3
+                        ? new SkillResult.Failed(FailureKind.RATE_LIMITED, "too many", usd("0"))
+                        : World.draw(call, context));
+        RunId run =
+                engine.submit(plan(image("picture", "sea").retrying(new Retry(3, 1_000, 2, 60_000))), world.options());
         Watcher watcher = new Watcher(engine, run);
         List<Duration> gaps = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
@@ -177,7 +192,9 @@ abstract class PlanEngineContract {
     void anOptionalStepMayFail() throws InterruptedException {
         world.on("speech-fake", (_, _) -> new SkillResult.Failed(FailureKind.BROKEN, "hoarse", usd("0")));
         RunId run = engine.submit(
-                plan(speech("voice", "'hello'").onlyIfPossible(), image("picture", "sea").after("voice")),
+                plan(
+                        speech("voice", "'hello'").onlyIfPossible(),
+                        image("picture", "sea").after("voice")),
                 world.options());
 
         assertThat(engine.await(run)).isEqualTo(RunState.DONE);
@@ -259,14 +276,19 @@ abstract class PlanEngineContract {
         });
         world.on("speech-fake", (_, _) -> new SkillResult.Failed(FailureKind.BROKEN, "hoarse", usd("0")));
         RunId run = engine.submit(
-                plan(image("picture", "sea"), speech("voice", "'hi'"), image("end", "end").after("voice")),
+                plan(
+                        image("picture", "sea"),
+                        speech("voice", "'hi'"),
+                        image("end", "end").after("voice")),
                 world.options());
         assertThat(engine.await(run)).isEqualTo(RunState.FAILED);
         world.on("speech-fake", World::speak);
 
         assertThat(engine.retryFailed(run)).isEqualTo(new PlanEngine.Resumed.Running());
         assertThat(engine.await(run)).isEqualTo(RunState.DONE);
-        assertThat(pictures).as("the picture that was done and the one that was skipped").hasValue(2);
+        assertThat(pictures)
+                .as("the picture that was done and the one that was skipped")
+                .hasValue(2);
         assertThat(engine.retryFailed(run)).isEqualTo(new PlanEngine.Resumed.NothingToDo(RunState.DONE));
     }
 
@@ -278,7 +300,8 @@ abstract class PlanEngineContract {
             return World.draw(call, context);
         });
         run(plan(image("one", "a"), image("two", "b")));
-        RunId second = engine.submit(plan(image("one", "a"), image("two", "c"), image("three", "a").seeded(9)), world.options());
+        RunId second = engine.submit(
+                plan(image("one", "a"), image("two", "c"), image("three", "a").seeded(9)), world.options());
 
         assertThat(engine.await(second)).isEqualTo(RunState.DONE);
         assertThat(calls).containsExactlyInAnyOrder("a", "b", "c", "a");
@@ -294,7 +317,8 @@ abstract class PlanEngineContract {
             return World.draw(call, context);
         });
 
-        assertThat(run(plan(image("one", "same"), image("two", "same"), image("three", "same")))).isEqualTo(RunState.DONE);
+        assertThat(run(plan(image("one", "same"), image("two", "same"), image("three", "same"))))
+                .isEqualTo(RunState.DONE);
         assertThat(calls).hasValue(1);
     }
 
@@ -317,9 +341,15 @@ abstract class PlanEngineContract {
         Watcher watcher = new Watcher(engine, run);
         watcher.next(Event.RunFinished.class);
 
-        assertThat(watcher.all().stream().map(event -> event.toJson().path("event").asString()))
+        assertThat(watcher.all().stream()
+                        .map(event -> event.toJson().path("event").asString()))
                 .containsExactly(
-                        "run-started", "step-started", "step-finished", "step-started", "step-finished", "run-finished");
+                        "run-started",
+                        "step-started",
+                        "step-finished",
+                        "step-started",
+                        "step-finished",
+                        "run-finished");
     }
 
     /** Waits until a step waits for time, and moves the clock to when it goes on; how long that was. */

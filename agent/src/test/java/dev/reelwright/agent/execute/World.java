@@ -148,21 +148,33 @@ final class World implements AutoCloseable {
 
     /** An image skill that works: the file holds the prompt. */
     static SkillResult draw(SkillCall call, SkillContext context) {
-        return file(context, "picture.png", "image 64x64\n" + call.inputs().path("prompt").asString(),
-                "{'image': {'file': 'picture.png'}, 'width': 64, 'height': 64}", "0");
+        return file(
+                context,
+                "picture.png",
+                "image 64x64\n" + call.inputs().path("prompt").asString(),
+                "{'image': {'file': 'picture.png'}, 'width': 64, 'height': 64}",
+                "0");
     }
 
     /** A speech skill that works: a second for every ten characters. */
     static SkillResult speak(SkillCall call, SkillContext context) {
         String text = call.inputs().path("text").asString();
-        return file(context, "voice.wav", "audio " + text.length() / 10.0 + "\n" + text,
-                "{'audio': {'file': 'voice.wav'}, 'seconds': " + text.length() / 10.0 + ", 'words': []}", "0");
+        return file(
+                context,
+                "voice.wav",
+                "audio " + text.length() / 10.0 + "\n" + text,
+                "{'audio': {'file': 'voice.wav'}, 'seconds': " + text.length() / 10.0 + ", 'words': []}",
+                "0");
     }
 
     /** A paid clip that works and costs what was reserved. */
     static SkillResult shoot(SkillCall call, SkillContext context) {
-        return file(context, "clip.mp4", "video 64x64 30 4.0\n" + call.inputs().path("prompt").asString(),
-                "{'video': {'file': 'clip.mp4'}, 'seconds': 4}", "1.00");
+        return file(
+                context,
+                "clip.mp4",
+                "video 64x64 30 4.0\n" + call.inputs().path("prompt").asString(),
+                "{'video': {'file': 'clip.mp4'}, 'seconds': 4}",
+                "1.00");
     }
 
     static SkillResult file(SkillContext context, String name, String content, String outputs, String spent) {
@@ -199,5 +211,4 @@ final class World implements AutoCloseable {
             return Optional.ofNullable(head.get("head"));
         }
     }
-
 }
