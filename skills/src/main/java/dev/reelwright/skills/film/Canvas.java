@@ -37,6 +37,14 @@ final class Canvas {
         load(bytes, size.luma() + size.chroma(), v);
     }
 
+    Canvas copy() {
+        Canvas copy = new Canvas(size);
+        System.arraycopy(y, 0, copy.y, 0, y.length);
+        System.arraycopy(u, 0, copy.u, 0, u.length);
+        System.arraycopy(v, 0, copy.v, 0, v.length);
+        return copy;
+    }
+
     BufferedImage image() {
         BufferedImage image = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
         for (int row = 0; row < size.height(); row++) {

@@ -54,8 +54,8 @@ record Ffmpeg(Programs programs) {
         if (stderr.contains("Picture size") || stderr.contains("max_pixels")) {
             return new FilmFailure(
                     FailureKind.LIMIT,
-                    "The limit on picture size was hit: " + what + " has more than " + StillReader.MOST_PIXELS / 1_000_000
-                            + " million pixels. Use a smaller one.");
+                    "The limit on picture size was hit: " + what + " has more than "
+                            + StillReader.MOST_PIXELS / 1_000_000 + " million pixels. Use a smaller one.");
         }
         return FilmFailure.input("FFmpeg could not read " + what + ": " + reason(stderr));
     }

@@ -7,15 +7,22 @@ final class FilmFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final FailureKind kind;
+    private final String words;
 
     /** @param message what went wrong, where, and what to do */
     FilmFailure(FailureKind kind, String message) {
         super(message);
         this.kind = kind;
+        this.words = message;
     }
 
     FailureKind kind() {
         return kind;
+    }
+
+    /** The message. */
+    String words() {
+        return words;
     }
 
     static FilmFailure input(String message) {

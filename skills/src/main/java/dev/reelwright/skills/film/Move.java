@@ -20,8 +20,9 @@ record Move(View from, View to) {
     record View(double x, double y, double width) {
         View {
             if (!(x >= 0 && x <= 1 && y >= 0 && y <= 1 && width > 0 && width <= 1)) {
-                throw new IllegalArgumentException("a window needs x and y from 0 to 1 and a width over 0 and up to 1, not "
-                        + x + ", " + y + ", " + width);
+                throw new IllegalArgumentException(
+                        "a window needs x and y from 0 to 1 and a width over 0 and up to 1, not " + x + ", " + y + ", "
+                                + width);
             }
         }
 

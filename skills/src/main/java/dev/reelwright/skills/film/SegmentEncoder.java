@@ -70,13 +70,7 @@ final class SegmentEncoder implements AutoCloseable {
         frame.clear().put(yuv).flip();
         try {
             recorder.recordImage(
-                    size.width(),
-                    size.height(),
-                    Frame.DEPTH_UBYTE,
-                    1,
-                    size.width(),
-                    avutil.AV_PIX_FMT_YUV420P,
-                    frame);
+                    size.width(), size.height(), Frame.DEPTH_UBYTE, 1, size.width(), avutil.AV_PIX_FMT_YUV420P, frame);
         } catch (FFmpegFrameRecorder.Exception e) {
             throw new IllegalStateException("x264 refused a frame", e);
         }
