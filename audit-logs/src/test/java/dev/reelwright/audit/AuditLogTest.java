@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +146,41 @@ class AuditLogTest {
             assertThat(look.verify()).isEqualTo(log.verify()).isInstanceOf(AuditVerdict.Intact.class);
             assertThat(look.entries(AuditQuery.all())).isEqualTo(log.entries(AuditQuery.all()));
             assertThatThrownBy(() -> look.append(RUN, "note", body("a", 1))).isInstanceOf(AuditUnavailable.class);
+        }
+    }
+
+    @Test
+    void theOutsideMemoryIsToldWhileNobodyElseCanWrite() {
+        List<Boolean> free = new ArrayList<>();
+        Anchors watching = new Anchors() {
+            @Override
+            public void put(long count, String head) {
+                free.add(canWrite());
+                anchors.put(count, head);
+            }
+
+            @Override
+            public Optional<Head> last() {
+                return anchors.last();
+            }
+        };
+        try (AuditLog log =
+                AuditLog.open(folder.resolve("audit.db"), Redactor.of(Map.of()), Clock.systemUTC(), watching)) {
+            log.append(RUN, "note", body("a", 1));
+            assertThat(free).containsExactly(false, false);
+            assertThat(canWrite()).isTrue();
+        }
+    }
+
+    private boolean canWrite() {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("audit.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 0");
+            statement.execute("BEGIN IMMEDIATE");
+            statement.execute("ROLLBACK");
+            return true;
+        } catch (SQLException e) {
+            return false;
         }
     }
 }
