@@ -5,9 +5,10 @@ import dev.reelwright.registry.MediaTools;
 import dev.reelwright.registry.Skill;
 import dev.reelwright.registry.SkillHost;
 import dev.reelwright.registry.SkillPack;
-import dev.reelwright.skills.draw.DrawnImage;
-import dev.reelwright.skills.draw.Fonts;
-import dev.reelwright.skills.film.FilmSkills;
+import dev.reelwright.skills.draw.Drawing;
+import dev.reelwright.skills.film.AnimateSkill;
+import dev.reelwright.skills.film.AssembleSkill;
+import dev.reelwright.skills.film.RenderBenchmark;
 import dev.reelwright.skills.media.JailedMediaTools;
 import dev.reelwright.skills.media.Programs;
 import dev.reelwright.skills.voice.SpeechSkill;
@@ -24,27 +25,13 @@ public final class ShippedSkills implements SkillPack {
 
     @Override
     public Optional<Skill> skill(String name, SkillHost host) {
-        Programs.Source programs = Programs.lazily(host);
         return switch (name) {
-            case "image-drawn" -> Optional.of(drawing(host));
+            case "image-drawn" -> Optional.of(Drawing.skill(host.programs()));
             case "speech-mary" -> Optional.of(SpeechSkill.create());
-            case "video-animate" -> Optional.of(FilmSkills.animate(programs, fonts(host)));
-            case "edit-assemble" -> Optional.of(FilmSkills.assemble(programs, fonts(host)));
+            case "video-animate" -> Optional.of(new AnimateSkill(host, Programs.lazily(host)));
+            case "edit-assemble" -> Optional.of(new AssembleSkill(host, Programs.lazily(host)));
             default -> Optional.empty();
         };
-    }
-
-    private static Skill drawing(SkillHost host) {
-        Skill drawn = new DrawnImage();
-        return (call, context) -> {
-            Fonts.prepare(host.programs());
-            return drawn.run(call, context);
-        };
-    }
-
-    /** Captions are text too, so the fonts must be ready before a film skill draws its first one. */
-    private static Runnable fonts(SkillHost host) {
-        return () -> Fonts.prepare(host.programs());
     }
 
     @Override
@@ -54,6 +41,6 @@ public final class ShippedSkills implements SkillPack {
 
     @Override
     public List<Benchmark> benchmarks(SkillHost host) {
-        return FilmSkills.benchmarks(Programs.lazily(host), fonts(host));
+        return List.of(new RenderBenchmark(host, Programs.lazily(host)));
     }
 }

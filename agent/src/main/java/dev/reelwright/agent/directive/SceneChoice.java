@@ -70,9 +70,9 @@ final class SceneChoice {
         return point.substring(0, space > 0 ? space : ITEM_CHARACTERS - 1) + "…";
     }
 
-    /** The film's title goes before each subject, so that all pictures know what the film is about. */
+    /** The film's title goes behind each subject: pictures know what the film is about, and still differ. */
     private static String subject(@Nullable String title, String words) {
-        String whole = title == null || words.startsWith(title) ? words : title + ": " + words;
+        String whole = title == null || words.startsWith(title) ? words : words + " (" + title + ")";
         return whole.length() <= 2000 ? whole : whole.substring(0, 2000);
     }
 }

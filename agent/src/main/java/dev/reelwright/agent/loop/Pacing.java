@@ -13,7 +13,7 @@ final class Pacing {
     static final double TAIL = 0.5;
 
     /** A calm narrator; measured on the shipped voice. */
-    private static final double WORDS_PER_SECOND = 2.7;
+    private static final double WORDS_PER_SECOND = 3.0;
 
     /** A shot drawn out further than this drags. */
     private static final double MOST_STRETCH = 1.6;
@@ -58,7 +58,9 @@ final class Pacing {
         List<Double> seconds = new ArrayList<>();
         for (int index = 0; index < natural.size(); index++) {
             boolean fixed = directive.shots().get(index).seconds() != null;
-            seconds.add(rounded(fixed ? natural.get(index) : natural.get(index) * stretch));
+            // Without a wish to fill, the narration alone decides; an estimate would only add pauses.
+            double least = fixed ? natural.get(index) : stretch > 1 ? natural.get(index) * stretch : SHORTEST;
+            seconds.add(rounded(least));
         }
         return new Pacing(seconds, notes);
     }

@@ -73,6 +73,23 @@ record FileType(MediaKind kind, String mediaType) {
         return new Signature(MediaKind.VIDEO, type, 0, bytes, 0, bytes);
     }
 
+    /**
+     * The demuxer that reads a still of this type. It has to be named, because FFmpeg would take a file that is called {@code .jpg} for a
+     * numbered sequence of pictures.
+     */
+    String stillDemuxer() {
+        return switch (mediaType) {
+            case "image/png" -> "png_pipe";
+            case "image/jpeg" -> "jpeg_pipe";
+            case "image/webp" -> "webp_pipe";
+            case "image/bmp" -> "bmp_pipe";
+            case "image/tiff" -> "tiff_pipe";
+            case "image/qoi" -> "qoi_pipe";
+            case "image/gif" -> "gif";
+            default -> throw new IllegalStateException(mediaType + " is no still");
+        };
+    }
+
     /** Empty when the bytes begin like none of the formats that are accepted. */
     static Optional<FileType> of(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file)) {

@@ -57,7 +57,7 @@ public final class JailedMediaTools implements MediaTools {
                         + "sample_rate,channels,duration,nb_frames:stream_side_data=rotation:stream_disposition=attached_pic",
                 "-of",
                 "json=c=1"));
-        arguments.addAll(type.kind() == MediaKind.IMAGE ? Programs.still(file) : Programs.input(file));
+        arguments.addAll(input(file, type));
         Outcome outcome = programs.open().run(programs.open().ffprobe(arguments).read(file).limits(limits()));
         return switch (outcome) {
             case Outcome.Exited exited when exited.code() == 0 ->
@@ -72,6 +72,15 @@ public final class JailedMediaTools implements MediaTools {
         };
     }
 
+    private static List<String> input(Path file, FileType type) {
+        if (type.kind() != MediaKind.IMAGE) {
+            return Programs.input(file);
+        }
+        List<String> arguments = new ArrayList<>(List.of("-f", type.stillDemuxer()));
+        arguments.addAll(Programs.still(file));
+        return arguments;
+    }
+
     private static Limits limits() {
         return Limits.standard().withWall(PROBE_TIME).withOutputBytes(MOST_OUTPUT);
     }
@@ -79,12 +88,12 @@ public final class JailedMediaTools implements MediaTools {
     @Override
     public byte[] thumbnail(Path file, double atSeconds, int maxWidth, int maxHeight) throws IOException {
         List<String> arguments = new ArrayList<>();
-        boolean still = FileType.of(file).map(type -> type.kind() == MediaKind.IMAGE).orElse(false);
-        if (!still && atSeconds > 0) {
+        FileType type = FileType.of(file).orElseThrow(() -> new IOException(file.getFileName() + " is no picture or film"));
+        if (type.kind() != MediaKind.IMAGE && atSeconds > 0) {
             arguments.addAll(List.of("-ss", String.format(Locale.ROOT, "%.3f", atSeconds)));
         }
         arguments.addAll(List.of("-max_pixels", Long.toString(MOST_PIXELS), "-threads", "1"));
-        arguments.addAll(still ? Programs.still(file) : Programs.input(file));
+        arguments.addAll(input(file, type));
         arguments.addAll(List.of(
                 "-an",
                 "-frames:v",
