@@ -26,6 +26,7 @@ final class Folder implements AutoCloseable {
     private final Resolver resolver;
 
     /** One name in the folder. */
+    @SuppressWarnings("ArrayRecordComponent") // a name need not be text; never compared
     record Found(byte[] name, Stat stat) {
         String text() {
             return new String(name, StandardCharsets.UTF_8);

@@ -3,6 +3,7 @@ package dev.reelwright.sandbox;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -61,7 +62,11 @@ final class Intruder {
         attempt("truncate a file outside", () -> call(Sys.TRUNCATE, text(secret), 0));
         Path readable = outside.resolveSibling("classes").resolve("readable");
         attempt("empty a file that it may only read", () -> call(Sys.OPENAT, -100, text(readable), O_TRUNC));
-        attempt("list outside", () -> Files.newDirectoryStream(outside).close());
+        attempt("list outside", () -> {
+            try (DirectoryStream<Path> names = Files.newDirectoryStream(outside)) {
+                names.forEach(name -> report.put("list outside", name.toString()));
+            }
+        });
         attempt("make a link", () -> Files.createSymbolicLink(box.resolve("link"), secret));
         attempt("make a hard link to a file outside", () -> Files.createLink(box.resolve("twin"), secret));
         attempt("read the parent's environment", () -> Files.readAllBytes(Path.of("/proc/" + parent + "/environ")));

@@ -61,7 +61,9 @@ final class Invasion {
         }
         Map<String, String> report = new LinkedHashMap<>();
         try (Workspace written = Workspace.open(box, Workspace.Quota.unlimited())) {
-            for (String line : new String(written.read("report", LONGEST_REPORT), UTF_8).split("\n")) {
+            for (String line : new String(written.read("report", LONGEST_REPORT), UTF_8)
+                    .lines()
+                    .toList()) {
                 String[] parts = line.split("\t", 2);
                 report.put(Printable.line(parts[0]), Printable.line(parts[parts.length - 1]));
             }

@@ -13,6 +13,8 @@ public sealed interface Outcome {
      *
      * @param stdout its standard output; empty when the job gave an {@link OutputSink}
      */
+    @SuppressWarnings(
+            "ArrayRecordComponent") // output can be large, and is looked at once; nobody compares outcomes by it
     record Exited(int code, byte[] stdout, String stderr) implements Outcome {
         public boolean ok() {
             return code == 0;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * the child's (its end of the pipe is gone) or that of the code that feeds or reads.
  */
 final class Pump {
+    private static final Duration MOMENT = Duration.ofMillis(200);
+
     private final Thread thread;
     private final boolean endIsExcuse;
     private volatile @Nullable Throwable fault;
@@ -62,9 +64,9 @@ final class Pump {
         return thread.join(most);
     }
 
-    /** Waits a little for the work to end by itself, then interrupts it and leaves it. */
+    /** Waits a moment for the work to end by itself, then interrupts it, waits a little longer and leaves it. */
     void giveUp(Duration grace) throws InterruptedException {
-        if (thread.getState() != Thread.State.NEW && !thread.join(grace)) {
+        if (thread.getState() != Thread.State.NEW && !thread.join(MOMENT)) {
             thread.interrupt();
             thread.join(grace);
         }

@@ -108,15 +108,12 @@ abstract class LinuxWorkspaceContract extends WorkspaceContract {
                 workspace.list("a");
                 workspace.move("a/b/f", "a/c/g");
                 workspace.deleteTree("a");
-                for (String trap : new String[] {"fifo", "hard", "up/x", "leaf", "device", "none/none"}) {
+                for (String trap : List.of("fifo", "up/x", "leaf", "device", "loop/x")) {
                     assertThatThrownBy(() -> workspace.read(trap, 9)).isInstanceOf(IOException.class);
                     assertThatThrownBy(() -> workspace.move(trap, "elsewhere")).isInstanceOf(IOException.class);
-                    if (!trap.equals("hard") && !trap.startsWith("none")) {
-                        assertThatThrownBy(() -> workspace.write(trap, new byte[1]))
-                                .isInstanceOf(IOException.class);
-                    }
-                    break;
+                    assertThatThrownBy(() -> workspace.write(trap, new byte[1])).isInstanceOf(IOException.class);
                 }
+                assertThatThrownBy(() -> workspace.read("hard", 9)).isInstanceOf(RefusedPath.class);
             }
             assertThat(descriptors()).isLessThan(before + 10);
         }
