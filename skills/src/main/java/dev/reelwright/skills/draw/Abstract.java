@@ -22,7 +22,7 @@ final class Abstract {
 
     static void ribbons(Stage s) {
         wash(s);
-        Sky.glow(s, s.focus, 0.62, 0.62, s.palette.accent2(), s.palette.dark() ? 0.26 : 0.12);
+        Sky.glow(s, new Spot(s.focus, 0.62, 0.62), s.palette.accent2(), s.palette.dark() ? 0.26 : 0.12);
         double slant = s.focus > 0.5 ? -1 : 1;
         for (int i = 0; i < 9; i++) {
             ribbon(s, i / 8.0, slant);
@@ -62,7 +62,7 @@ final class Abstract {
         Palette p = s.palette;
         double cx = (s.focus > 0.5 ? 1.0 : 0.0) * s.width;
         double cy = (s.upright() ? s.between(0.68, 0.82) : s.between(0.62, 0.95)) * s.height;
-        Sky.glow(s, cx / s.width, cy / s.height, 0.6, p.accent(), p.dark() ? 0.32 : 0.14);
+        Sky.glow(s, new Spot(cx / s.width, cy / s.height, 0.6), p.accent(), p.dark() ? 0.32 : 0.14);
         Rgb[] colours = {
             p.accent(),
             p.accent().mix(p.accent2(), 0.5),
@@ -84,7 +84,7 @@ final class Abstract {
             double band =
                     ring <= 0 ? 1 : Noise.step(0.2 - edge, 0.2 + edge, within) * Noise.step(1 + edge, 1 - edge, within);
             double cut = ring <= 0 ? Noise.step(1 + edge, 1 - edge, d / first) : band;
-            return cut * (ring <= 0 ? 0.95 : 0.72 - 0.1 * ring) * (0.75 + 0.25 * within);
+            return ring <= 0 ? 0.95 * cut : cut * (0.72 - 0.1 * ring) * (0.75 + 0.25 * within);
         }));
     }
 
@@ -100,18 +100,22 @@ final class Abstract {
         for (int i = 0; i < 6; i++) {
             double x = s.focus + s.between(-0.32, 0.32);
             double y = s.between(0.1, 1.0);
-            soft(s, x, y, s.between(0.2, 0.42), colours[i % 4], p.dark() ? 0.42 : 0.3);
+            soft(s, new Spot(x, y, s.between(0.2, 0.42)), colours[i % 4], p.dark() ? 0.42 : 0.3);
         }
         Rgb light = p.dark() ? p.ink() : Rgb.WHITE;
         for (int i = 0; i < 4; i++) {
-            soft(s, s.focus + s.between(-0.25, 0.25), s.between(0.15, 0.75), s.between(0.02, 0.06), light, 0.09);
+            soft(
+                    s,
+                    new Spot(s.focus + s.between(-0.25, 0.25), s.between(0.15, 0.75), s.between(0.02, 0.06)),
+                    light,
+                    0.09);
         }
     }
 
-    private static void soft(Stage s, double x, double y, double radius, Rgb colour, double strength) {
-        double cx = x * s.width;
-        double cy = y * s.height;
-        double r = radius * s.unit;
+    private static void soft(Stage s, Spot spot, Rgb colour, double strength) {
+        double cx = spot.x() * s.width;
+        double cy = spot.y() * s.height;
+        double r = spot.radius() * s.unit;
         s.lay(Layer.cover(cy - 1.5 * r, cy + 1.5 * r, (px, py, out) -> {
             double d = Math.sqrt((px - cx) * (px - cx) + (py - cy) * (py - cy)) / r;
             Layer.set(out, colour);
@@ -122,7 +126,7 @@ final class Abstract {
     static void contours(Stage s) {
         wash(s);
         Palette p = s.palette;
-        Sky.glow(s, s.focus, 0.6, 0.6, p.accent2(), p.dark() ? 0.24 : 0.1);
+        Sky.glow(s, new Spot(s.focus, 0.6, 0.6), p.accent2(), p.dark() ? 0.24 : 0.1);
         Noise noise = s.noise();
         Ramp heights = Ramp.of(
                 p.deep(),
@@ -149,7 +153,7 @@ final class Abstract {
     static void cells(Stage s) {
         wash(s);
         Palette p = s.palette;
-        Sky.glow(s, s.focus, 0.5, 0.6, p.accent(), p.dark() ? 0.24 : 0.12);
+        Sky.glow(s, new Spot(s.focus, 0.5, 0.6), p.accent(), p.dark() ? 0.24 : 0.12);
         for (int i = 0; i < 26; i++) {
             double depth = i / 25.0;
             double spread = s.upright() ? 0.55 : 0.42;
@@ -157,11 +161,14 @@ final class Abstract {
             double y = s.between(0.02, 0.98);
             double r = 0.03 + 0.12 * depth * s.between(0.5, 1);
             Rgb wall = i % 3 == 0 ? p.accent2() : p.accent();
-            cell(s, x * s.width, y * s.height, r * s.unit, Math.abs(depth - 0.7) * 0.3, wall, 0.3 + 0.5 * depth);
+            cell(s, new Spot(x, y, r), Math.abs(depth - 0.7) * 0.3, wall, 0.3 + 0.5 * depth);
         }
     }
 
-    private static void cell(Stage s, double cx, double cy, double r, double blur, Rgb wall, double strength) {
+    private static void cell(Stage s, Spot spot, double blur, Rgb wall, double strength) {
+        double cx = spot.x() * s.width;
+        double cy = spot.y() * s.height;
+        double r = spot.radius() * s.unit;
         double soft = Math.max(1.2 / r, blur);
         Rgb core = wall.mix(s.palette.dark() ? Rgb.WHITE : s.palette.ink(), 0.3);
         s.lay(Layer.cover(cy - r * (1 + soft), cy + r * (1 + soft), (x, y, out) -> {
@@ -186,7 +193,7 @@ final class Abstract {
         double cy = 0.9 * s.height;
         double r = (s.upright() ? 0.74 : 0.72) * s.unit;
         boolean dark = s.palette.dark();
-        Sky.glow(s, s.focus, 0.7, 0.5, s.tones.glow(), dark ? 0.4 : 0.25);
+        Sky.glow(s, new Spot(s.focus, 0.7, 0.5), s.tones.glow(), dark ? 0.4 : 0.25);
         Ramp spectrum = Ramp.of(
                 Rgb.hex("#8a63e0"),
                 Rgb.hex("#4f7df0"),
@@ -208,6 +215,10 @@ final class Abstract {
                             * Noise.step(1.12, 0.8, t)
                             * (0.35 + 0.65 * foot);
         }));
+        meadows(s);
+    }
+
+    private static void meadows(Stage s) {
         for (int i = 0; i < 3; i++) {
             Noise noise = s.noise();
             double near = i / 2.0;

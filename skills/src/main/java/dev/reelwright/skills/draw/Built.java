@@ -1,5 +1,8 @@
 package dev.reelwright.skills.draw;
 
+import java.awt.geom.Line2D;
+import java.awt.geom.Point2D;
+
 /** Scenery of made things: a city, a field of data, a set table, pages of a book. */
 final class Built {
     private Built() {}
@@ -9,7 +12,7 @@ final class Built {
         if (s.palette.dark()) {
             Sky.stars(s, 0.45, 160, 0.7);
         }
-        Sky.sun(s, s.focus, s.upright() ? 0.5 : 0.42, 0.13);
+        Sky.sun(s, new Spot(s.focus, s.upright() ? 0.5 : 0.42, 0.13));
         Sky.veils(s, 0.25, 0.7, s.tones.horizon().mix(Rgb.WHITE, 0.3), 0.3);
         for (int i = 0; i < 4; i++) {
             double near = i / 3.0;
@@ -68,7 +71,7 @@ final class Built {
     static void data(Stage s) {
         double horizon = s.upright() ? 0.68 : 0.6;
         Sky.gradient(s, horizon);
-        Sky.glow(s, s.focus, horizon, 0.5, s.palette.accent2(), s.palette.dark() ? 0.42 : 0.2);
+        Sky.glow(s, new Spot(s.focus, horizon, 0.5), s.palette.accent2(), s.palette.dark() ? 0.42 : 0.2);
         floor(s, horizon);
         net(s, horizon);
     }
@@ -115,22 +118,25 @@ final class Built {
             for (int k = i + 1; k < count; k++) {
                 double d = Math.sqrt((xs[i] - xs[k]) * (xs[i] - xs[k]) + (ys[i] - ys[k]) * (ys[i] - ys[k]));
                 if (d < reach) {
-                    Shapes.thread(s, xs[i], ys[i], xs[k], ys[k], link, 0.5 * (1 - d / reach) + 0.1);
+                    Shapes.thread(s, new Line2D.Double(xs[i], ys[i], xs[k], ys[k]), link, 0.5 * (1 - d / reach) + 0.1);
                 }
             }
         }
         for (int i = 0; i < count; i++) {
             double r = s.unit * (i % 5 == 0 ? 0.009 : 0.005);
             Rgb colour = i % 3 == 0 ? s.palette.accent() : s.palette.accent2();
-            Sky.glow(s, xs[i] / s.width, ys[i] / s.height, r * 3.2 / s.unit, colour, 0.35);
-            Sky.disc(s, xs[i] / s.width, ys[i] / s.height, r / s.unit, Ramp.of(colour.mix(Rgb.WHITE, 0.3), colour));
+            Sky.glow(s, new Spot(xs[i] / s.width, ys[i] / s.height, r * 3.2 / s.unit), colour, 0.35);
+            Sky.disc(
+                    s,
+                    new Spot(xs[i] / s.width, ys[i] / s.height, r / s.unit),
+                    Ramp.of(colour.mix(Rgb.WHITE, 0.3), colour));
         }
     }
 
     static void cup(Stage s) {
         double table = s.upright() ? 0.72 : 0.74;
         Abstract.wash(s);
-        Sky.glow(s, s.focus, 0.4, 0.42, s.tones.glow(), s.palette.dark() ? 0.32 : 0.2);
+        Sky.glow(s, new Spot(s.focus, 0.4, 0.42), s.tones.glow(), s.palette.dark() ? 0.32 : 0.2);
         Rgb wood = s.palette.dark()
                 ? s.tones.near().mix(s.palette.bright(), 0.22)
                 : s.palette.accent2().mix(s.palette.bright(), 0.55);
@@ -147,16 +153,20 @@ final class Built {
 
     static void pages(Stage s) {
         Abstract.wash(s);
-        Sky.glow(s, s.focus, 0.35, 0.55, s.tones.glow(), s.palette.dark() ? 0.3 : 0.2);
+        Sky.glow(s, new Spot(s.focus, 0.35, 0.55), s.tones.glow(), s.palette.dark() ? 0.3 : 0.2);
         double base = s.upright() ? 0.86 : 0.92;
         Rgb paper = s.palette.dark() ? s.palette.ink().mix(s.palette.accent(), 0.22) : Rgb.WHITE;
-        Rgb fold = s.palette.dark() ? s.palette.bright() : s.palette.bright().mix(s.palette.accent2(), 0.3);
+        Rgb fold = s.palette.dark() ? s.palette.bright() : s.palette.bright().mix(s.palette.accent(), 0.3);
         int leaves = 9 + s.pick(5);
         for (int i = 0; i < leaves; i++) {
             double t = (i + 0.5) / leaves;
             double lift = Math.clamp(1 - Math.abs(2 * t - 1) + s.between(-0.05, 0.05), 0, 1);
             Crockery.leaf(
-                    s, s.focus * s.width, base * s.height, 2 * t - 1, lift, paper.mix(fold, 0.15 + 0.6 * (1 - lift)));
+                    s,
+                    new Point2D.Double(s.focus * s.width, base * s.height),
+                    2 * t - 1,
+                    lift,
+                    paper.mix(fold, 0.15 + 0.6 * (1 - lift)));
         }
     }
 }

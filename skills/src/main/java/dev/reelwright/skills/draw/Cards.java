@@ -1,5 +1,6 @@
 package dev.reelwright.skills.draw;
 
+import dev.reelwright.skills.draw.Composition.Place;
 import java.awt.geom.RoundRectangle2D;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -61,7 +62,7 @@ final class Cards {
             sign(p, card, numbered ? i + 1 : 0);
             Block block =
                     Block.fit(type, texts.get(i), card.room().w(), card.room().h());
-            p.text("item " + (i + 1), block, card.room(), tall ? 0 : 0.5, 0, p.palette.ink(), true);
+            p.text("item " + (i + 1), block, new Place(card.room(), tall ? 0 : 0.5, 0), p.palette.ink(), true);
         }
     }
 
@@ -107,7 +108,7 @@ final class Cards {
             Type type = new Type(Face.BOLD, 0, 1, corner * 0.54, 1).figures();
             Block block = Block.fit(type, String.valueOf(number), sign.w(), sign.h());
             Rgb ink = accent.contrast(Rgb.BLACK) > accent.contrast(Rgb.WHITE) ? accent.withLightness(0.2) : Rgb.WHITE;
-            p.text("number " + number, block, sign, 0.5, 0.5, ink, true);
+            p.text("number " + number, block, new Place(sign, 0.5, 0.5), ink, true);
         }
     }
 }

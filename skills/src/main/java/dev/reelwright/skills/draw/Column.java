@@ -92,7 +92,7 @@ final class Column {
             Part part = parts.get(i);
             y += i > 0 ? part.gap() * scale : 0;
             Box box = new Box(room.x(), y, room.w(), blocks[i].height());
-            picture.text(part.name(), blocks[i], box, 0, align, part.colour(), false);
+            picture.text(part.name(), blocks[i], new Composition.Place(box, 0, align), part.colour(), false);
             y += blocks[i].height();
         }
         return new Box(room.x(), top, room.w(), total);

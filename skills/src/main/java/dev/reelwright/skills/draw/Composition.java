@@ -28,19 +28,29 @@ final class Composition {
     record Mark(Shape shape, Rgb colour) {}
 
     /**
-     * A block in its room.
+     * A room and where in it a block stands.
      *
-     * @param align 0 from the start of the line, 0.5 centred
+     * @param down 0 at the top, 1 at the foot
+     * @param align 0 at the start of the line, 0.5 centred
+     */
+    record Place(Box room, double down, double align) {}
+
+    /**
+     * A block in its place.
+     *
      * @param plated true when it stands on a plate
      */
-    record Text(String name, Block block, Box room, double y, double align, Rgb colour, boolean plated) {
-        /** The block's own box: the room's width, the lines' height. */
-        Box box() {
-            return new Box(room.x(), y, room.w(), block.height());
+    record Text(String name, Block block, Place place, Rgb colour, boolean plated) {
+        List<Box> ink() {
+            return block.inkBoxes(room().x(), top(), room().w(), place.align());
         }
 
-        List<Box> ink() {
-            return block.inkBoxes(room.x(), y, room.w(), align);
+        Box room() {
+            return place.room();
+        }
+
+        double top() {
+            return room().y() + (room().h() - block.height()) * place.down();
         }
     }
 
@@ -89,10 +99,8 @@ final class Composition {
         marks.add(new Mark(shape, colour));
     }
 
-    /** Sets a block in a room, between its top (0) and its foot (1). */
-    void text(String name, Block block, Box room, double down, double align, Rgb colour, boolean plated) {
-        double y = room.y() + (room.h() - block.height()) * down;
-        texts.add(new Text(name, block, room, y, align, colour, plated));
+    void text(String name, Block block, Place place, Rgb colour, boolean plated) {
+        texts.add(new Text(name, block, place, colour, plated));
     }
 
     /** Type in units of the picture's shorter side. */

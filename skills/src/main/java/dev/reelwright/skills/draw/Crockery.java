@@ -8,6 +8,7 @@ import java.awt.Shape;
 import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 
@@ -72,7 +73,9 @@ final class Crockery {
     }
 
     /** A leaf of an open book: swept from the fold to one side (-1 to 1) and lifted (0 to 1). */
-    static void leaf(Stage s, double x, double base, double side, double lift, Rgb colour) {
+    static void leaf(Stage s, Point2D foot, double side, double lift, Rgb colour) {
+        double x = foot.getX();
+        double base = foot.getY();
         double reach = s.unit * (s.upright() ? 0.5 : 0.62) * (0.55 + 0.45 * Math.abs(side));
         double endX = x + side * reach * 1.05;
         double endY = base - s.unit * (0.1 + 0.5 * lift);

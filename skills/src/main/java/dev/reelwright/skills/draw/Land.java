@@ -7,7 +7,7 @@ final class Land {
     static void hills(Stage s) {
         double sunY = s.upright() ? 0.52 : 0.46;
         Sky.gradient(s, 0.66);
-        Sky.sun(s, s.focus, sunY, 0.13);
+        Sky.sun(s, new Spot(s.focus, sunY, 0.13));
         Sky.veils(s, 0.2, 0.62, s.tones.horizon().mix(Rgb.WHITE, 0.35), 0.35);
         for (int i = 0; i < 5; i++) {
             double near = i / 4.0;
@@ -32,9 +32,9 @@ final class Land {
             Sky.stars(s, 0.5, 260, 0.8);
         }
         if (snowing) {
-            Sky.moon(s, s.focus, s.upright() ? 0.46 : 0.26, 0.08);
+            Sky.moon(s, new Spot(s.focus, s.upright() ? 0.46 : 0.26, 0.08));
         } else {
-            Sky.sun(s, s.focus, s.upright() ? 0.48 : 0.3, 0.085);
+            Sky.sun(s, new Spot(s.focus, s.upright() ? 0.48 : 0.3, 0.085));
         }
         for (int i = 0; i < 4; i++) {
             double near = i / 3.0;
@@ -69,7 +69,7 @@ final class Land {
             double lit = Noise.step(-0.35, 0.35, side * ridge.slope(skewed, reach));
             faces.at(lit, out);
             double line = deep * (0.5 + 1.5 * (rough + 0.5)) * (0.55 + 0.6 * lit);
-            double white = near > 0.7 ? 0 : Noise.step(line, line * 0.82, below) * (0.32 + 0.68 * lit);
+            double white = near > 0.7 ? 0 : Noise.step(line * 1.05, line * 0.72, below) * (0.32 + 0.68 * lit);
             out[0] += (float) ((snow.r() - out[0]) * white);
             out[1] += (float) ((snow.g() - out[1]) * white);
             out[2] += (float) ((snow.b() - out[2]) * white);
@@ -79,7 +79,7 @@ final class Land {
 
     static void dunes(Stage s) {
         Sky.gradient(s, 0.62);
-        Sky.sun(s, s.focus, s.upright() ? 0.5 : 0.38, 0.12);
+        Sky.sun(s, new Spot(s.focus, s.upright() ? 0.5 : 0.38, 0.12));
         Sky.haze(s, 0.6, 0.08, s.tones.horizon().mix(s.tones.glow(), 0.4), 0.5);
         for (int i = 0; i < 4; i++) {
             double near = i / 3.0;
@@ -122,8 +122,8 @@ final class Land {
     static void forest(Stage s) {
         Sky.gradient(s, 0.8);
         double sunY = s.upright() ? 0.48 : 0.42;
-        Sky.glow(s, s.focus, sunY, 0.36, s.tones.glow(), 0.5);
-        Sky.sun(s, s.focus, sunY, 0.075);
+        Sky.glow(s, new Spot(s.focus, sunY, 0.36), s.tones.glow(), 0.5);
+        Sky.sun(s, new Spot(s.focus, sunY, 0.075));
         for (int i = 0; i < 5; i++) {
             double near = i / 4.0;
             Rgb colour = s.tones.land(0.1 + 0.9 * near);
@@ -138,28 +138,29 @@ final class Land {
         Noise roll = s.noise();
         int salt = s.salt();
         double spacing = tallest * s.height * 0.2;
-        double[] crest = new double[s.width + 1];
+        double[] floor = new double[s.width + 1];
         for (int x = 0; x <= s.width; x++) {
-            crest[x] = ground * s.height - 0.06 * s.height * (roll.fractal(x / s.unit * 1.4 + 5, 2) - 0.5);
+            floor[x] = ground * s.height - 0.06 * s.height * (roll.fractal(x / s.unit * 1.4 + 5, 2) - 0.5);
         }
+        double[] crest = floor.clone();
         int count = (int) (s.width / spacing) + 4;
         for (int i = -2; i < count; i++) {
             double luck = Noise.hash(i, 1, salt);
             double treeHeight = tallest * s.height * (0.35 + 0.65 * luck * (0.4 + roll.at(i * 0.21)));
-            fir(crest, (i + 0.9 * Noise.hash(i, 2, salt)) * spacing, treeHeight, s.height);
+            fir(floor, crest, (i + 0.9 * Noise.hash(i, 2, salt)) * spacing, treeHeight);
         }
         Ridge.of(s, crest).fill(colour, colour.mix(s.tones.horizon(), s.palette.dark() ? 0.1 : 0.18), 0.3);
     }
 
-    private static void fir(double[] crest, double at, double treeHeight, int height) {
+    private static void fir(double[] floor, double[] crest, double at, double treeHeight) {
         double half = treeHeight * 0.19;
         int middle = (int) at;
-        double foot = crest[Math.clamp(middle, 0, crest.length - 1)] + 0.004 * height;
+        double foot = floor[Math.clamp(middle, 0, floor.length - 1)];
         for (int x = (int) (at - half); x <= at + half; x++) {
             if (x >= 0 && x < crest.length) {
                 double t = Math.abs(x - at) / half;
                 double branches = 0.085 * (1 - frac(t * 5.5)) * Math.min(1, 3 * t);
-                crest[x] = Math.min(crest[x], foot - treeHeight * Math.max(0, 1 - t * 0.96 - 0.05 + branches));
+                crest[x] = Math.min(crest[x], foot - treeHeight * (0.98 - t + branches));
             }
         }
     }

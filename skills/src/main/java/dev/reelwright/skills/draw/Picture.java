@@ -98,8 +98,9 @@ final class Picture {
             g.setColor(new Color(text.colour().argb()));
             Block block = text.block();
             for (int i = 0; i < block.lines().size(); i++) {
-                double x = block.pen(i, text.room().x(), text.room().w(), text.align());
-                g.fill(block.lines().get(i).outline(block.size(), x, block.baseline(i, text.y())));
+                double x = block.pen(
+                        i, text.room().x(), text.room().w(), text.place().align());
+                g.fill(block.lines().get(i).outline(block.size(), x, block.baseline(i, text.top())));
             }
         }
         g.dispose();

@@ -49,7 +49,7 @@ final class Ridge {
     double cover(int x, int y) {
         double below = y + 0.5 - crest[x];
         double slope = crest[x + 1] - crest[x];
-        return Math.clamp(below / Math.sqrt(1 + Math.min(9, slope * slope)) + 0.5, 0, 1);
+        return Math.clamp(below / Math.sqrt(1 + Math.min(40, slope * slope)) + 0.5, 0, 1);
     }
 
     /** Filled from the crest's colour to the foot's over a depth (fraction of the height), with a thin lit edge. */

@@ -1,5 +1,7 @@
 package dev.reelwright.skills.draw;
 
+import java.awt.geom.Line2D;
+
 /** Loose round things. */
 final class Shapes {
     private Shapes() {}
@@ -31,13 +33,15 @@ final class Shapes {
         }));
     }
 
-    /** A thin straight line between two points in pixels. */
-    static void thread(Stage s, double x1, double y1, double x2, double y2, Rgb colour, double strength) {
-        double dx = x2 - x1;
-        double dy = y2 - y1;
+    /** A thin straight line, its ends in pixels. */
+    static void thread(Stage s, Line2D line, Rgb colour, double strength) {
+        double x1 = line.getX1();
+        double y1 = line.getY1();
+        double dx = line.getX2() - x1;
+        double dy = line.getY2() - y1;
         double length = dx * dx + dy * dy;
         double half = Math.max(0.6, s.unit * 0.0009);
-        s.lay(Layer.cover(Math.min(y1, y2) - 2, Math.max(y1, y2) + 3, (x, y, out) -> {
+        s.lay(Layer.cover(Math.min(y1, y1 + dy) - 2, Math.max(y1, y1 + dy) + 3, (x, y, out) -> {
             double t = Math.clamp(((x + 0.5 - x1) * dx + (y + 0.5 - y1) * dy) / length, 0, 1);
             double ex = x + 0.5 - x1 - t * dx;
             double ey = y + 0.5 - y1 - t * dy;

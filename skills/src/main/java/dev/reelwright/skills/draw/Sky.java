@@ -17,10 +17,10 @@ final class Sky {
     }
 
     /** A round brightness that fades outwards. */
-    static void glow(Stage s, double x, double y, double radius, Rgb colour, double strength) {
-        double cx = x * s.width;
-        double cy = y * s.height;
-        double scale = 1 / (radius * s.unit * radius * s.unit);
+    static void glow(Stage s, Spot spot, Rgb colour, double strength) {
+        double cx = spot.x() * s.width;
+        double cy = spot.y() * s.height;
+        double scale = 1 / (spot.radius() * s.unit * spot.radius() * s.unit);
         s.lay(Layer.light((px, py, out) -> {
             double d = ((px - cx) * (px - cx) + (py - cy) * (py - cy)) * scale;
             if (d > 9) {
@@ -33,13 +33,13 @@ final class Sky {
     }
 
     /** The sun: a clean disc, warmer towards its foot. */
-    static void sun(Stage s, double x, double y, double radius) {
+    static void sun(Stage s, Spot spot) {
         boolean dark = s.palette.dark();
         Rgb warm = dark ? s.palette.accent() : warmer(s.palette.accent(), s.palette.accent2());
         Rgb top = warm.mix(Rgb.WHITE, dark ? 0.5 : 0.62);
         Rgb foot = warm.mix(Rgb.WHITE, dark ? 0 : 0.28);
-        glow(s, x, y, radius * 3.4, s.tones.glow(), dark ? 0.5 : 0.35);
-        disc(s, x, y, radius, Ramp.of(top, foot));
+        glow(s, spot.wider(3.4), s.tones.glow(), dark ? 0.5 : 0.35);
+        disc(s, spot, Ramp.of(top, foot));
     }
 
     private static Rgb warmer(Rgb one, Rgb two) {
@@ -47,18 +47,18 @@ final class Sky {
     }
 
     /** The moon: a pale disc with darker plains. By day, under a light palette, it is the sun. */
-    static void moon(Stage s, double x, double y, double radius) {
+    static void moon(Stage s, Spot spot) {
         if (!s.palette.dark()) {
-            sun(s, x, y, radius);
+            sun(s, spot);
             return;
         }
         Rgb pale = s.palette.accent().mix(Rgb.WHITE, 0.72);
         Rgb plain = pale.mix(s.palette.bright(), 0.22);
-        glow(s, x, y, radius * 3.8, s.tones.glow(), 0.42);
+        glow(s, spot.wider(3.8), s.tones.glow(), 0.42);
         Noise noise = s.noise();
-        double cx = x * s.width;
-        double cy = y * s.height;
-        double r = radius * s.unit;
+        double cx = spot.x() * s.width;
+        double cy = spot.y() * s.height;
+        double r = spot.radius() * s.unit;
         Ramp ramp = Ramp.of(pale, plain);
         s.lay(Layer.cover(cy - r - 2, cy + r + 2, (px, py, out) -> {
             double dx = (px + 0.5 - cx) / r;
@@ -74,10 +74,10 @@ final class Sky {
     }
 
     /** A disc coloured from top to foot. */
-    static void disc(Stage s, double x, double y, double radius, Ramp ramp) {
-        double cx = x * s.width;
-        double cy = y * s.height;
-        double r = radius * s.unit;
+    static void disc(Stage s, Spot spot, Ramp ramp) {
+        double cx = spot.x() * s.width;
+        double cy = spot.y() * s.height;
+        double r = spot.radius() * s.unit;
         s.lay(Layer.cover(cy - r - 2, cy + r + 2, (px, py, out) -> {
             double dx = px + 0.5 - cx;
             double dy = py + 0.5 - cy;

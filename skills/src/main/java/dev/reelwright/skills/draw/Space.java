@@ -32,8 +32,8 @@ final class Space {
             clouds.at(Noise.step(0.28, 0.86, density), out);
             return 1;
         }));
-        Sky.glow(s, 1 - s.focus, 0.2, 0.5, p.accent2(), dark ? 0.16 : 0.08);
-        Sky.glow(s, s.focus, 0.75, 0.5, p.accent(), dark ? 0.14 : 0.05);
+        Sky.glow(s, new Spot(1 - s.focus, 0.2, 0.5), p.accent2(), dark ? 0.16 : 0.08);
+        Sky.glow(s, new Spot(s.focus, 0.75, 0.5), p.accent(), dark ? 0.14 : 0.05);
     }
 
     private static void orbits(Stage s, double cx, double cy, double r) {
@@ -70,7 +70,7 @@ final class Space {
         double py = cy * s.height;
         double r = radius * s.unit;
         double sunX = s.focus > 0.5 ? -0.62 : 0.62;
-        Sky.glow(s, cx + 0.35 * sunX * r / s.width, cy - 0.12, radius * 1.15, air, p.dark() ? 0.3 : 0.12);
+        Sky.glow(s, new Spot(cx + 0.35 * sunX * r / s.width, cy - 0.12, radius * 1.15), air, p.dark() ? 0.3 : 0.12);
         s.lay(Layer.cover(py - r - 2, py + r + 2, (x, y, out) -> {
             double dx = (x + 0.5 - px) / r;
             double dy = (y + 0.5 - py) / r;

@@ -12,7 +12,7 @@ final class Water {
             Sky.stars(s, horizon * 0.9, 320, 0.85);
         }
         double moonY = horizon - (s.upright() ? 0.15 : 0.27);
-        Sky.moon(s, s.focus, moonY, 0.105);
+        Sky.moon(s, new Spot(s.focus, moonY, 0.105));
         Sky.veils(s, 0.24, horizon, s.tones.horizon().mix(Rgb.WHITE, 0.3), 0.3);
         Sky.haze(s, horizon, 0.035, s.tones.glow().mix(s.tones.horizon(), 0.5), 0.45);
         surface(s, horizon);
@@ -105,9 +105,9 @@ final class Water {
     static void clouds(Stage s, boolean raining) {
         Sky.gradient(s, 0.85);
         if (raining) {
-            Sky.moon(s, s.focus, s.upright() ? 0.46 : 0.32, 0.1);
+            Sky.moon(s, new Spot(s.focus, s.upright() ? 0.46 : 0.32, 0.1));
         } else {
-            Sky.sun(s, s.focus, s.upright() ? 0.46 : 0.32, 0.11);
+            Sky.sun(s, new Spot(s.focus, s.upright() ? 0.46 : 0.32, 0.11));
         }
         for (int i = 0; i < 5; i++) {
             bank(s, (s.upright() ? 0.58 : 0.5) + 0.1 * i, i / 4.0);
