@@ -24,7 +24,8 @@ final class Bursts {
         float ceiling = Math.max(QUIETEST, OVER * sorted[(int) (sorted.length * LOUD)]);
         float[] gains = new float[peaks.length];
         for (int i = 0; i < peaks.length; i++) {
-            float around = Math.max(peaks[i], Math.max(peaks[Math.max(0, i - 1)], peaks[Math.min(peaks.length - 1, i + 1)]));
+            float around =
+                    Math.max(peaks[i], Math.max(peaks[Math.max(0, i - 1)], peaks[Math.min(peaks.length - 1, i + 1)]));
             gains[i] = around <= ceiling ? 1 : ceiling / around;
         }
         float[] out = samples.clone();

@@ -138,9 +138,7 @@ final class NumberRules {
             return Rule.say(Numbers.cardinal(ratio.group(1)) + " to " + Numbers.cardinal(ratio.group(2)));
         }
         Matcher times = TIMES.matcher(place.core());
-        return times.matches()
-                ? Rule.say(side(times.group(1)) + " by " + side(times.group(2)))
-                : Optional.empty();
+        return times.matches() ? Rule.say(side(times.group(1)) + " by " + side(times.group(2))) : Optional.empty();
     }
 
     /** "1080" is said ten eighty. */
@@ -185,7 +183,8 @@ final class NumberRules {
         if (!isNumber(core)) {
             return Optional.empty();
         }
-        boolean early = core.matches("10\\d\\d") && YEAR_AFTER.matcher(place.previous()).matches();
+        boolean early =
+                core.matches("10\\d\\d") && YEAR_AFTER.matcher(place.previous()).matches();
         if (early || YEAR.matcher(core).matches()) {
             return Rule.say(Numbers.year(core));
         }
