@@ -270,6 +270,31 @@ abstract class PlanEngineContract {
     }
 
     @Test
+    void neverMoreAtATimeThanAQueueHasPlaces() throws InterruptedException {
+        world.limits = new EngineLimits(2, 1, 8, java.util.Map.of(), 4, world.limits.scratch());
+        engine.close();
+        engine = open(world);
+        world.cap("100");
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch clipIsDone = new CountDownLatch(1);
+        world.on("clip-paid", World::shoot).on("image-fake", (call, context) -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            assertThat(clipIsDone.await(20, TimeUnit.SECONDS)).isTrue();
+            now.decrementAndGet();
+            return World.draw(call, context);
+        });
+        RunId run = engine.submit(
+                plan(image("a", "a"), image("b", "b"), image("c", "c"), image("d", "d"), World.clip("clip", "sea")),
+                world.options());
+        assertThat(new Watcher(engine, run).next(Event.StepFinished.class).step()).isEqualTo("clip");
+        clipIsDone.countDown();
+
+        assertThat(engine.await(run)).isEqualTo(RunState.DONE);
+        assertThat(most).hasValue(2);
+    }
+
+    @Test
     void whatFailedIsDoneWhenItIsTriedAgain() throws InterruptedException {
         AtomicInteger pictures = new AtomicInteger();
         world.on("image-fake", (call, context) -> {
