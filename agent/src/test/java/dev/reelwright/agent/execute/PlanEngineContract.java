@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -245,25 +244,53 @@ abstract class PlanEngineContract {
     void neverMoreAtATimeThanALimitKeyAllows() throws InterruptedException {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        CyclicBarrier pair = new CyclicBarrier(2);
+        CountDownLatch othersAreDone = new CountDownLatch(1);
         world.on("image-fake", (call, context) -> {
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
-            try {
-                pair.await(20, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
+            assertThat(othersAreDone.await(20, TimeUnit.SECONDS)).isTrue();
             now.decrementAndGet();
             return World.draw(call, context);
         });
-        Step[] steps = new Step[8];
-        for (int i = 0; i < steps.length; i++) {
-            steps[i] = image("step-" + i, "number " + i).limitedBy("two");
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            steps.add(image("limited-" + i, "number " + i).limitedBy("two"));
         }
+        for (int i = 0; i < 6; i++) {
+            steps.add(speech("other-" + i, "'number " + i + "'"));
+        }
+        RunId run = engine.submit(plan(steps.toArray(Step[]::new)), world.options());
+        Watcher watcher = new Watcher(engine, run);
+        for (int i = 0; i < 6; i++) {
+            assertThat(watcher.next(Event.StepFinished.class).step()).startsWith("other");
+        }
+        othersAreDone.countDown();
 
-        assertThat(run(plan(steps))).isEqualTo(RunState.DONE);
+        assertThat(engine.await(run)).isEqualTo(RunState.DONE);
+        assertThat(most).hasValue(2);
+    }
+
+    @Test
+    void neverMoreAtATimeThanAQueueHasPlaces() throws InterruptedException {
+        world.limits = new EngineLimits(2, 1, 8, java.util.Map.of(), 4, world.limits.scratch());
+        engine.close();
+        engine = open(world);
+        world.cap("100");
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch clipIsDone = new CountDownLatch(1);
+        world.on("clip-paid", World::shoot).on("image-fake", (call, context) -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            assertThat(clipIsDone.await(20, TimeUnit.SECONDS)).isTrue();
+            now.decrementAndGet();
+            return World.draw(call, context);
+        });
+        RunId run = engine.submit(
+                plan(image("a", "a"), image("b", "b"), image("c", "c"), image("d", "d"), World.clip("clip", "sea")),
+                world.options());
+        assertThat(new Watcher(engine, run).next(Event.StepFinished.class).step()).isEqualTo("clip");
+        clipIsDone.countDown();
+
+        assertThat(engine.await(run)).isEqualTo(RunState.DONE);
         assertThat(most).hasValue(2);
     }
 

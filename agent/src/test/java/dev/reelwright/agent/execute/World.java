@@ -6,6 +6,7 @@ import dev.reelwright.agent.plan.Step;
 import dev.reelwright.audit.Anchors;
 import dev.reelwright.audit.AuditLog;
 import dev.reelwright.audit.Redactor;
+import dev.reelwright.budgets.Anchor;
 import dev.reelwright.budgets.Cap;
 import dev.reelwright.budgets.Key;
 import dev.reelwright.budgets.Ledger;
@@ -67,7 +68,7 @@ final class World implements AutoCloseable {
         this.clock = clock;
         this.alarm = alarm;
         ledger = Ledger.open(folder.resolve("ledger.db"), clock);
-        audit = AuditLog.open(folder.resolve("audit.db"), Redactor.of(Map.of()), clock, new NoAnchors());
+        audit = AuditLog.open(folder.resolve("audit.db"), Redactor.of(Map.of()), clock, new LedgerAnchors(ledger));
         FakePack pack = new FakePack(code);
         shelf = Shelf.open(SeededShelf.folder(), clock);
         registry = SkillRegistry.load(shelf, List.of(pack), new SkillHost(Jail.open(), folder.resolve("programs")));
@@ -197,18 +198,16 @@ final class World implements AutoCloseable {
         }
     }
 
-    /** What was asked of a run is enough for the tests; nobody tampers with this record. */
-    private static final class NoAnchors implements Anchors {
-        private final Map<String, Head> head = new ConcurrentHashMap<>();
-
+    /** The end of the record, remembered by the ledger. */
+    private record LedgerAnchors(Ledger ledger) implements Anchors {
         @Override
         public void put(long count, String hash) {
-            head.put("head", new Head(count, hash));
+            ledger.putAnchor("audit", new Anchor(count, hash));
         }
 
         @Override
         public Optional<Head> last() {
-            return Optional.ofNullable(head.get("head"));
+            return ledger.anchor("audit").map(anchor -> new Head(anchor.count(), anchor.hash()));
         }
     }
 }
