@@ -226,6 +226,14 @@ class SpeechSkillTest {
     }
 
     @Test
+    void aWordOfThousandsOfDigitsIsRefusedWithItsStart() throws Exception {
+        SkillResult.Failed failed = desk.refused(Desk.text("Read " + "1".repeat(4000) + " now."));
+
+        assertThat(failed.kind()).isEqualTo(FailureKind.INVALID_INPUT);
+        assertThat(failed.message()).contains("\"11111111111111111111\"", "4000");
+    }
+
+    @Test
     void aCancelledCallStopsBetweenSentences() throws Exception {
         desk.cancelAfter = 2;
         SkillResult.Failed failed = desk.refused(Desk.text("One. Two. Three. Four. Five."));
