@@ -22,10 +22,8 @@ import org.w3c.dom.Document;
  * interrupted leaves at once, and its sentence is finished in the background.
  */
 final class MaryEngine {
-    /** The engine's samples seldom go above 24,000; above 0.4 they are bent, and space is left for what the effects add. */
+    /** The engine's samples seldom go above 24,000; the space above is for what the effects add. */
     private static final double FULL_SCALE = 60_000;
-
-    private static final double KNEE = 0.4;
 
     private static final int BLOCK = 16_384;
     private static final String LEXICON = "marytts/language/en_US/lexicon/cmudict.fst";
@@ -90,17 +88,14 @@ final class MaryEngine {
     }
 
     private static void scale(DoubleBuffer samples) {
-        for (int i = samples.position(); i < samples.limit(); i++) {
-            samples.put(i, bent(samples.get(i) / FULL_SCALE));
+        float[] scaled = new float[samples.remaining()];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = (float) (samples.get(samples.position() + i) / FULL_SCALE);
         }
-    }
-
-    /** Straight up to the knee, then so slowly that even a hundredfold sample stays below one. */
-    private static double bent(double sample) {
-        double size = Math.abs(sample);
-        return size <= KNEE
-                ? sample
-                : Math.copySign(Math.min(0.9, KNEE + 0.06 * Math.log1p((size - KNEE) / 0.06)), sample);
+        float[] tamed = Bursts.tamed(scaled);
+        for (int i = 0; i < tamed.length; i++) {
+            samples.put(samples.position() + i, Math.clamp(tamed[i], -1, 1));
+        }
     }
 
     private static Clip speak(Started engine, Reading.Sentence sentence, Speaker speaker) throws IOException {
@@ -112,10 +107,9 @@ final class MaryEngine {
             samples = samples(sound);
         }
         String realised = (String) engine.durations().call("getRealisedDurations");
-        return score.timed(Bursts.tamed(samples), realised);
+        return score.timed(samples, realised);
     }
 
-    /** Blocks of one size, because the engine works on what is asked for at once. */
     private static float[] samples(InputStream sound) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] block = new byte[BLOCK];

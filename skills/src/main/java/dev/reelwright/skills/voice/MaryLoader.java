@@ -31,8 +31,19 @@ final class MaryLoader extends URLClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] standIn = standIns.get(name);
-        return standIn == null ? super.findClass(name) : defineClass(name, standIn, 0, standIn.length);
+        byte[] bytes = NeutralFormat.isFor(name) ? neutral(name) : standIns.get(name);
+        return bytes == null ? super.findClass(name) : defineClass(name, bytes, 0, bytes.length);
+    }
+
+    private byte[] neutral(String name) throws ClassNotFoundException {
+        try (InputStream in = super.getResourceAsStream(name.replace('.', '/') + ".class")) {
+            if (in == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return NeutralFormat.applied(in.readAllBytes(), this);
+        } catch (IOException e) {
+            throw new ClassNotFoundException(name, e);
+        }
     }
 
     @Override

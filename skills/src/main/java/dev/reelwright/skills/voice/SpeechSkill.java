@@ -27,6 +27,7 @@ public final class SpeechSkill implements Skill {
     private static final String FILE = "speech.wav";
     private static final double SLOWEST = 0.5;
     private static final double FASTEST = 2;
+    private static final int LONGEST_WORD = 200;
 
     private final Optional<MaryEngine> engine;
 
@@ -123,6 +124,7 @@ public final class SpeechSkill implements Skill {
                     FailureKind.INVALID_INPUT,
                     "there is nothing to read: the text has no letter and no digit that has a sound");
         }
+        guardLength(reading);
         Narration.Builder narration = new Narration.Builder();
         int all = reading.sentences().size();
         for (int i = 0; i < all; i++) {
@@ -134,6 +136,21 @@ public final class SpeechSkill implements Skill {
             context.heartbeat((i + 1.0) / (all + 1), "sentence " + (i + 1) + " of " + all);
         }
         return done(narration.build(order.speed()), reading.unread(), order, context);
+    }
+
+    /** A written word is said in one breath; thousands of digits are not a word. */
+    private static void guardLength(Reading reading) throws Refused {
+        for (Reading.Sentence sentence : reading.sentences()) {
+            for (Reading.Word word : sentence.words()) {
+                if (word.spoken().size() > LONGEST_WORD) {
+                    throw new Refused(
+                            FailureKind.INVALID_INPUT,
+                            "the word that starts with \"" + word.text().substring(0, 20) + "\" would be said in "
+                                    + word.spoken().size() + " words, and " + LONGEST_WORD
+                                    + " is the most; put spaces into it or leave it out");
+                }
+            }
+        }
     }
 
     private static SkillResult done(Narration narration, List<String> unread, Order order, SkillContext context) {

@@ -35,9 +35,10 @@ record Spoken(String word, @Nullable String sounds) {
         return new Spoken(String.valueOf(lower), lower == 'a' ? "' EI" : null);
     }
 
+    /** The names of the plain Latin letters in the text; the rest has none. */
     static List<Spoken> letters(String letters) {
         return letters.chars()
-                .filter(Character::isLetter)
+                .filter(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z')
                 .mapToObj(c -> letter((char) c))
                 .toList();
     }

@@ -2,6 +2,7 @@ package dev.reelwright.skills.voice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -77,6 +78,27 @@ class ReadingTest {
     void whatHasNoSoundIsTold() {
         assertThat(Reading.of("Visit 東京 and Привет 😀 now — or * never.", known).unread())
                 .containsExactly("東京", "Привет", "😀");
+    }
+
+    @Test
+    void noTextBreaksTheReaderOrLosesASign() {
+        Random random = new Random(20);
+        int[] signs =
+                "aAbIVsS0159.,;:!?'\u2019\"\u201c()-\u2013\u2014/\u2026&+=@#$\u20ac%\u00b0\u00bd~*_<| \n \u00e9\u00df\u0416\u6771\u03c0\u0130\u0663\uff11"
+                        .codePoints()
+                        .toArray();
+        for (int i = 0; i < 1500; i++) {
+            StringBuilder text = new StringBuilder("a ");
+            random.ints(1 + random.nextInt(20), 0, signs.length).forEach(at -> text.appendCodePoint(signs[at]));
+            String written = Reading.of(text.toString(), known).sentences().stream()
+                    .flatMap(sentence -> sentence.words().stream())
+                    .map(Reading.Word::text)
+                    .collect(Collectors.joining());
+
+            assertThat(written.replaceAll("[\\s\\p{Z}]", ""))
+                    .as("text %d: %s", i, text)
+                    .isEqualTo(text.toString().replaceAll("[\\s\\p{Z}]", ""));
+        }
     }
 
     @Test
