@@ -29,7 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class AssembleSkill implements Skill {
     private static final Money FREE = Money.zero("USD");
     private static final String FILM = "film.mp4";
-    private static final String LEVELLED = "levelled.f32";
     private static final String POSTER = "poster.jpg";
     private static final String SRT = "captions.srt";
     private static final String VTT = "captions.vtt";
@@ -62,22 +61,21 @@ public final class AssembleSkill implements Skill {
         Ffmpeg ffmpeg = new Ffmpeg(programs.open());
         List<String> notes = new ArrayList<>(order.notes());
         PictureTrack picture = new PictureTrack(order, context, ffmpeg);
-        List<PictureTrack.Segment> segments = picture.segments();
-        notes.addAll(picture.notes());
-        Reports.say(context, 0.9, "mixing the sound");
         SoundTrack sound = new SoundTrack(order, context, ffmpeg);
-        boolean heard = sound.mix();
-        notes.addAll(sound.notes());
-        Loudness loudness = new Loudness(ffmpeg, context.scratch().root());
-        boolean levelled = heard && loudness.level(SoundTrack.MIX, LEVELLED, order.samples(), order.loudness());
-        if (!levelled) {
-            notes.add("There is nothing to hear in the film; its sound track is silence.");
+        List<PictureTrack.Segment> segments;
+        boolean heard;
+        try (Beside<Boolean> beside = new Beside<>(sound::levelled)) {
+            segments = picture.segments();
+            Reports.say(context, 0.9, "levelling the sound");
+            heard = beside.result();
         }
+        notes.addAll(picture.notes());
+        notes.addAll(sound.notes());
         Reports.say(context, 0.95, "joining " + segments.size() + " segments");
-        new Master(ffmpeg, context.scratch()).write(segments, order.fps(), levelled ? LEVELLED : SoundTrack.MIX, FILM);
+        new Master(ffmpeg, context.scratch()).write(segments, order.fps(), sound.file(), FILM);
         ObjectNode outputs = outputs(order);
-        if (levelled) {
-            measured(loudness.measureFilm(FILM), order, outputs, notes);
+        if (heard) {
+            measured(new Loudness(ffmpeg, context.scratch().root()).measureFilm(FILM), order, outputs, notes);
         }
         captions(order, context, outputs);
         context.scratch().write(POSTER, jpeg(picture.poster()));

@@ -2,8 +2,10 @@ package dev.reelwright.skills.film;
 
 import dev.reelwright.sandbox.Job;
 import dev.reelwright.skills.media.Programs;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +24,20 @@ record FilmMeasure(Ffmpeg ffmpeg, BenchStory story) {
             new Yardstick.Block(1000, 424, SIDE));
 
     Steadiness of(Path film) throws FilmFailure, InterruptedException {
-        Steadiness steadiness = new Steadiness(BLOCKS.size() * BenchStory.SHOTS);
+        Steadiness steadiness = new Steadiness();
         List<String> arguments = new ArrayList<>(Programs.input(film));
         arguments.addAll(List.of("-map", "0:v:0", "-f", "rawvideo", "-pix_fmt", "yuv420p", "pipe:1"));
         Job job = ffmpeg.reading(List.of(film), arguments).output(in -> compare(in, steadiness));
         ffmpeg.run(job, "the rendered film");
+        return steadiness;
+    }
+
+    /** Compares raw frames. */
+    Steadiness ofFrames(Path raw) throws IOException {
+        Steadiness steadiness = new Steadiness();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(raw), 1 << 20)) {
+            compare(in, steadiness);
+        }
         return steadiness;
     }
 
@@ -48,7 +59,7 @@ record FilmMeasure(Ffmpeg ffmpeg, BenchStory story) {
             for (int i = 0; i < BLOCKS.size(); i++) {
                 Yardstick.Block block = BLOCKS.get(i);
                 float[] exact = yardstick.luma(window, BenchStory.SIZE, block);
-                steadiness.compare(shot * BLOCKS.size() + i, exact, cut(yuv, block), SIDE);
+                steadiness.compare(shot, i, exact, cut(yuv, block));
             }
         }
     }

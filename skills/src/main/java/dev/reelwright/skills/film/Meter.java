@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What a piece of work cost this process and the children it waited for. Processor time is that of {@code /proc/self/stat}, in ticks of
- * 10 ms; memory is the high-water mark of {@code /proc/self/status}, and of the largest child as seen 20 times a second.
+ * 10 ms; memory is the high-water mark of {@code /proc/self/status}, and of the largest ffmpeg among them as seen 20 times a second (a child
+ * that has not yet become its program still shows this process's memory).
  */
 final class Meter {
     private static final double TICKS = 100;
@@ -45,7 +46,9 @@ final class Meter {
         return new Cost(cpu() - cpu, wall, kilobytes(STATUS) / 1024, child.get() / 1024);
     }
 
+    /** Starts the high-water mark of this process anew, from what it holds after a collection. */
     static void forgetPeak() {
+        System.gc();
         try {
             Files.writeString(Path.of("/proc/self/clear_refs"), "5");
         } catch (IOException e) {
@@ -69,8 +72,10 @@ final class Meter {
             while (true) {
                 ProcessHandle.current().descendants().forEach(child -> {
                     try {
-                        long now = kilobytes(Path.of("/proc/" + child.pid() + "/status"));
-                        peak.accumulateAndGet(now, Math::max);
+                        Path proc = Path.of("/proc/" + child.pid());
+                        if (Files.readString(proc.resolve("comm")).startsWith("ff")) {
+                            peak.accumulateAndGet(kilobytes(proc.resolve("status")), Math::max);
+                        }
                     } catch (IOException e) {
                         // It has ended between the two looks.
                     }

@@ -100,6 +100,7 @@ final class PictureTrack {
                 keepPoster(shot, shot.head() + frame == Math.max(middle, shot.head()), canvas);
                 captions.draw(shot.head() + frame, canvas);
             });
+            noteStanding(shot, source);
             return;
         }
         if (shot.number() == 1) {
@@ -113,6 +114,13 @@ final class PictureTrack {
             drawn += frames;
         } else {
             conform(shot, frames);
+        }
+    }
+
+    private void noteStanding(AssembleOrder.Shot shot, FrameSource source) {
+        if (source instanceof ClipSource clip && clip.framesSeen() < shot.frames() - 1) {
+            notes.add("The clip of " + shot.name() + " has " + clip.framesSeen() + " frames for a time of "
+                    + shot.frames() + "; its last picture stands until the end.");
         }
     }
 

@@ -16,14 +16,19 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Runs film skills outside the agent, as it would: files become assets, each call gets a folder of its own. */
 final class Rehearsal {
     private final Path folder;
     private final Map<String, Prop> props = new ConcurrentHashMap<>();
+
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private volatile boolean cancelled;
 
     private record Prop(Path file, Asset asset) {}
 
@@ -56,6 +61,16 @@ final class Rehearsal {
         String hash = sha256(file);
         props.put(hash, new Prop(file, new Asset(hash, facts)));
         return hash;
+    }
+
+    /** All calls are to stop. */
+    void cancel() {
+        cancelled = true;
+    }
+
+    /** What the calls said while they ran. */
+    List<String> said() {
+        return List.copyOf(said);
     }
 
     /** Runs one call in a fresh folder of this name. */
@@ -109,10 +124,12 @@ final class Rehearsal {
 
         @Override
         public boolean cancelled() {
-            return false;
+            return cancelled;
         }
 
         @Override
-        public void heartbeat(double fraction, String words) {}
+        public void heartbeat(double fraction, String words) {
+            said.add(words);
+        }
     }
 }

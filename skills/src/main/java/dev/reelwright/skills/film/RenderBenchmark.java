@@ -100,8 +100,10 @@ public final class RenderBenchmark implements Benchmark {
                 encoding.add(told("encode only", round, Meter.of(() -> encode(frames))));
                 plain.add(told("plain graph", round, Meter.of(() -> plainly(graph))));
             }
+            FilmMeasure measure = new FilmMeasure(ffmpeg, story);
+            double before = measure.ofFrames(frames).jitter();
             Files.delete(frames);
-            return verdict();
+            return verdict(measure, before);
         }
 
         private Meter.Cost told(String what, int round, Meter.Cost cost) {
@@ -109,7 +111,7 @@ public final class RenderBenchmark implements Benchmark {
             return cost;
         }
 
-        private boolean verdict() throws Exception {
+        private boolean verdict(FilmMeasure measure, double before) throws Exception {
             say(
                     "Round 1 of ours pays for the warm-up of the virtual machine. The bars hold for the median of the %d rounds.",
                     ROUNDS);
@@ -118,11 +120,10 @@ public final class RenderBenchmark implements Benchmark {
             good &= bar("wall, ours to encode only", median(ours, false) / median(encoding, false), MOST_TO_ENCODING);
             good &= bar("cpu, ours to plain graph", median(ours, true) / median(plain, true), MOST_TO_PLAIN);
             good &= bar("wall, ours to plain graph", median(ours, false) / median(plain, false), MOST_TO_PLAIN);
-            FilmMeasure measure = new FilmMeasure(ffmpeg, story);
             Steadiness steady = measure.of(film);
             Steadiness shaky = measure.of(folder.resolve("plain.mp4"));
             good &= bar("jitter in pixels, ours", steady.jitter(), MOST_JITTER);
-            say("  jitter in pixels, plain graph: %.3f", shaky.jitter());
+            say("  jitter in pixels: ours before encoding %.3f, plain graph %.3f", before, shaky.jitter());
             say(
                     "  similarity to the exact picture (SSIM of luma): ours %.4f, plain graph %.4f",
                     steady.similarity(), shaky.similarity());

@@ -15,12 +15,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The sound of a film before it is levelled: each narration decoded in the jail and laid, to the sample, at its shot's start plus lead;
- * under it the clips' own sound where that is wanted. 48 kHz, stereo, 32-bit float, exactly as long as the picture.
+ * The sound of a film: each narration decoded in the jail and laid, to the sample, at its shot's start plus lead;
+ * under it the clips' own sound where that is wanted. 48 kHz, stereo, 32-bit float, exactly as long as the picture, brought to
+ * the wanted loudness.
  */
 final class SoundTrack {
-    /** Name of the result in the scratch folder. */
-    static final String MIX = "mix.f32";
+    private static final String MIX = "mix.f32";
+    private static final String LEVELLED = "levelled.f32";
 
     private static final int CHANNELS = 2;
     static final int FRAME_BYTES = CHANNELS * Float.BYTES;
@@ -31,6 +32,7 @@ final class SoundTrack {
     private final Ffmpeg ffmpeg;
     private final List<Mix.Take> takes = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private String file = MIX;
 
     SoundTrack(AssembleOrder order, SkillContext context, Ffmpeg ffmpeg) {
         this.order = order;
@@ -38,8 +40,24 @@ final class SoundTrack {
         this.ffmpeg = ffmpeg;
     }
 
-    /** @return false when there is nothing to hear, and the mix is silence */
-    boolean mix() throws FilmFailure, IOException, InterruptedException {
+    /** Mixes and levels; false when there is nothing to hear, and the sound is silence. */
+    boolean levelled() throws FilmFailure, IOException, InterruptedException {
+        boolean heard = mix()
+                && new Loudness(ffmpeg, context.scratch().root())
+                        .level(MIX, LEVELLED, order.samples(), order.loudness());
+        file = heard ? LEVELLED : MIX;
+        if (!heard) {
+            notes.add("There is nothing to hear in the film; its sound track is silence.");
+        }
+        return heard;
+    }
+
+    /** Name of the result in the scratch folder. */
+    String file() {
+        return file;
+    }
+
+    private boolean mix() throws FilmFailure, IOException, InterruptedException {
         for (AssembleOrder.Shot shot : order.shots()) {
             narration(shot);
             clipSound(shot);
@@ -50,6 +68,7 @@ final class SoundTrack {
         return !takes.isEmpty();
     }
 
+    /** What the person should know; complete once the track is levelled. */
     List<String> notes() {
         return List.copyOf(notes);
     }

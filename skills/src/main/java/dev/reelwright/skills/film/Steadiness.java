@@ -2,6 +2,8 @@ package dev.reelwright.skills.film;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How far a film's picture is from the exact one. For each block of each frame the sub-pixel shift against the yardstick is estimated
@@ -9,28 +11,29 @@ import java.util.List;
  * is no jitter: nobody can see it.
  */
 final class Steadiness {
-    private final List<List<double[]>> shifts = new ArrayList<>();
+    private final Map<Integer, Map<Integer, List<double[]>>> shots = new TreeMap<>();
     private double similarity;
     private int compared;
 
-    Steadiness(int blocks) {
-        for (int i = 0; i < blocks; i++) {
-            shifts.add(new ArrayList<>());
-        }
-    }
-
     /** Takes one block of one frame in: square, of the same size, both luma. */
-    void compare(int block, float[] exact, float[] seen, int size) {
-        shifts.get(block).add(shift(exact, seen, size));
+    void compare(int shot, int block, float[] exact, float[] seen) {
+        int size = (int) Math.sqrt(exact.length);
+        shots.computeIfAbsent(shot, s -> new TreeMap<>())
+                .computeIfAbsent(block, b -> new ArrayList<>())
+                .add(shift(exact, seen, size));
         similarity += ssim(exact, seen);
         compared++;
     }
 
-    /** Root mean square over all blocks and both directions, in pixels. */
+    /** Root mean square over the blocks and both directions of a shot, in pixels; the mean of all shots. */
     double jitter() {
+        return shots.values().stream().mapToDouble(Steadiness::jitter).average().orElse(0);
+    }
+
+    private static double jitter(Map<Integer, List<double[]>> blocks) {
         double sum = 0;
         int count = 0;
-        for (List<double[]> block : shifts) {
+        for (List<double[]> block : blocks.values()) {
             for (int axis = 0; axis < 2; axis++) {
                 int direction = axis;
                 double mean =
@@ -41,7 +44,7 @@ final class Steadiness {
                 }
             }
         }
-        return count == 0 ? 0 : Math.sqrt(sum / count);
+        return Math.sqrt(sum / count);
     }
 
     /** Mean structural similarity of the blocks, windows of 8x8, luma. */
