@@ -2,6 +2,8 @@ package dev.reelwright.agent.shell;
 
 /** {@code chat}: what is typed at the prompt and names no command is a directive. */
 final class ChatVerb extends Verb {
+    private static final int FEWEST_WORDS = 4;
+
     private final StudioDoor door;
 
     ChatVerb(Screens screens, StudioDoor door) {
@@ -16,6 +18,11 @@ final class ChatVerb extends Verb {
 
     @Override
     int run(Invocation call) throws Exception {
-        return MakeVerb.make(door, call, DirectiveSource.of(call.arguments()));
+        String words = String.join(" ", call.arguments());
+        if (words.strip().split("\\s+").length < FEWEST_WORDS) {
+            call.screen().line("Say what the film should say, in a sentence or more; or name a command (help lists them).");
+            return ExitCode.USAGE;
+        }
+        return MakeVerb.make(door, call, DirectiveSource.words(words));
     }
 }

@@ -31,16 +31,21 @@ record DirectiveSource(String text, String name, Path folder) {
         if (arguments.size() == 1 && looksLikeFile(arguments.getFirst())) {
             return file(Path.of(arguments.getFirst()));
         }
-        return new DirectiveSource(String.join(" ", arguments), "the directive", here());
+        return words(String.join(" ", arguments));
+    }
+
+    static DirectiveSource words(String text) {
+        return new DirectiveSource(text, "the directive", here());
     }
 
     private static Path here() {
         return Path.of("").toAbsolutePath();
     }
 
-    private static boolean looksLikeFile(String word) {
+    /** One word is no film, so it is taken for a file's name; several words are, unless a file is called so. */
+    private static boolean looksLikeFile(String words) {
         try {
-            return word.matches("(?s)\\S+\\.(md|markdown|txt)") || (!word.isBlank() && Files.exists(Path.of(word)));
+            return words.matches("\\S+") || (!words.isBlank() && Files.exists(Path.of(words)));
         } catch (InvalidPathException notAPath) {
             return false;
         }
