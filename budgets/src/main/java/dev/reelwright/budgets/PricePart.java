@@ -43,10 +43,6 @@ public record PricePart(
         }
     }
 
-    public static PricePart flat(Unit unit, BigDecimal price) {
-        return new PricePart(unit, price, BigDecimal.ZERO, BigDecimal.ZERO, false, List.of(), unit);
-    }
-
     boolean isFree() {
         return price.signum() == 0 && tiers.stream().allMatch(t -> t.price().signum() == 0);
     }

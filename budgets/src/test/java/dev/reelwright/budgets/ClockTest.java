@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class ClockTest {
     Path folder;
 
     private final SettableClock clock = new SettableClock("2026-11-20T12:00:00Z");
+    private final TimeZone zoneBefore = TimeZone.getDefault();
     private Ledger ledger;
 
     @BeforeEach
@@ -34,6 +36,7 @@ class ClockTest {
 
     @AfterEach
     void closeLedger() {
+        TimeZone.setDefault(zoneBefore);
         ledger.close();
     }
 
@@ -112,6 +115,7 @@ class ClockTest {
         for (String zone : List.of(
                 "Pacific/Kiritimati", "Etc/GMT+12", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe")) {
             clock.move(ZoneId.of(zone));
+            TimeZone.setDefault(TimeZone.getTimeZone(zone));
             assertThat(left(Scope.DAY)).as(zone).isEqualTo(usd(0));
             assertThat(admitted(ledger.reserve(ask("in " + zone.replace('/', ' '), 1))))
                     .as(zone)

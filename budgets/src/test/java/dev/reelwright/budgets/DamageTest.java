@@ -126,6 +126,15 @@ class DamageTest {
     }
 
     @Test
+    void anEmptyFileIsNeverTakenForANewLedger() throws Exception {
+        Files.write(db, new byte[0]);
+        Ledger ledger = Ledger.open(db, clock);
+        assertThat(stopped(ledger.state())).contains("it is empty");
+        assertStopped(ledger, "empty");
+        assertThat(db).isEmptyFile();
+    }
+
+    @Test
     void anOldCopyIsFoundByAHeadThatWasKeptElsewhere() throws Exception {
         Path copy = Files.copy(db, folder.resolve("copy.db"));
         Anchor later;
@@ -218,11 +227,19 @@ class DamageTest {
                 "PRAGMA application_id = 1",
                 "DROP TRIGGER entry_in_order",
                 "DROP INDEX resolved_once",
+                "UPDATE sqlite_schema SET rootpage = (SELECT sum(rootpage) FROM sqlite_schema WHERE name LIKE 're%_once')"
+                        + " - rootpage WHERE name LIKE 're%_once'",
                 "CREATE TABLE extra(x)",
                 "CREATE TRIGGER generous AFTER INSERT ON entry BEGIN UPDATE head SET count = 0; END"
             })
     void aChangeMadeWithTheTriggersTakenAwayIsFound(String statement) throws Exception {
-        sql("DROP TRIGGER entry_never_changes", "DROP TRIGGER entry_never_goes", statement, NEVER_CHANGES, NEVER_GOES);
+        sql(
+                "PRAGMA writable_schema = ON",
+                "DROP TRIGGER entry_never_changes",
+                "DROP TRIGGER entry_never_goes",
+                statement,
+                NEVER_CHANGES,
+                NEVER_GOES);
         assertStopped(Ledger.open(db, clock), statement);
     }
 

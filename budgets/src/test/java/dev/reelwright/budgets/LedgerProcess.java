@@ -132,9 +132,10 @@ final class LedgerProcess implements AutoCloseable {
         Ledger ledger = Ledger.open(db, Clock.systemUTC());
         for (int i = 0; ; i++) {
             String id = name + "-" + i;
-            if (ledger.reserve(ask(id, KEY, "run " + name, 10)) instanceof ReserveAnswer.Reserved) {
-                out.println(id + " RESERVED");
+            if (!(ledger.reserve(ask(id, KEY, "run " + name, 10)) instanceof ReserveAnswer.Reserved)) {
+                return;
             }
+            out.println(id + " RESERVED");
             if (ledger.sending(id) instanceof SettleAnswer.Settled) {
                 out.println(id + " SENDING");
             }

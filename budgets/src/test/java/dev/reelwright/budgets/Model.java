@@ -3,6 +3,7 @@ package dev.reelwright.budgets;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,7 +12,7 @@ final class Model {
     final Map<String, Hold> holds = new HashMap<>();
     final Map<String, long[]> pots = new HashMap<>();
     final Map<Key, Map<Scope, Long>> caps = new HashMap<>();
-    final Set<Key> frozen = new java.util.HashSet<>();
+    final Set<Key> frozen = new HashSet<>();
     LocalDate mark = LocalDate.MIN;
 
     record Hold(Key key, long amount, String run, LocalDate day, char state) {}
@@ -43,7 +44,10 @@ final class Model {
             sums[old == null ? 1 : column(old.state)] -= old == null ? 0 : to.amount;
             sums[column(to.state)] += to.state == 'p' ? billed : to.state == 'x' ? 0 : to.amount;
         }
-        return billed > to.amount ? frozen.add(to.key) || true : true;
+        if (billed > to.amount) {
+            frozen.add(to.key);
+        }
+        return true;
     }
 
     long used(String pot) {
