@@ -49,8 +49,7 @@ class FilesTest {
         world.close();
     }
 
-    private static SkillResult join(
-            SkillCall call, SkillContext context) {
+    private static SkillResult join(SkillCall call, SkillContext context) {
         return World.file(context, "f.mp4", "video 64x64 30 9", "{'video': {'file': 'f.mp4'}, 'seconds': 9}", "0");
     }
 
@@ -61,8 +60,10 @@ class FilesTest {
     }
 
     private static Plan filmOf(String file) {
-        return plan(Step.of("film", "edit.assemble", json(
-                "{'width': 64, 'height': 64, 'fps': 30, 'shots': [{'video': {'file': '" + file + "'}}]}")));
+        return plan(Step.of(
+                "film",
+                "edit.assemble",
+                json("{'width': 64, 'height': 64, 'fps': 30, 'shots': [{'video': {'file': '" + file + "'}}]}")));
     }
 
     @Test
@@ -119,8 +120,10 @@ class FilesTest {
         "'', is empty (0 bytes)"
     })
     void aWrongFileIsAFailureWithItsFacts(String content, String says) throws InterruptedException {
-        world.on("image-fake", (_, context) -> World.file(
-                context, "p.png", content, "{'image': {'file': 'p.png'}, 'width': 64, 'height': 64}", "0"));
+        world.on(
+                "image-fake",
+                (_, context) -> World.file(
+                        context, "p.png", content, "{'image': {'file': 'p.png'}, 'width': 64, 'height': 64}", "0"));
         RunView view = ran(plan(image("picture", "sea")));
 
         assertThat(view.step("picture").orElseThrow().failure()).isEqualTo(FailureKind.BROKEN);
@@ -129,20 +132,30 @@ class FilesTest {
 
     @Test
     void anOutputThatIsNotInTheContractIsAFailure() throws InterruptedException {
-        world.on("image-fake", (_, context) -> World.file(
-                context, "p.png", "image 64x64", "{'image': {'file': 'p.png'}, 'width': 'wide', 'height': 64}", "0"));
+        world.on(
+                "image-fake",
+                (_, context) -> World.file(
+                        context,
+                        "p.png",
+                        "image 64x64",
+                        "{'image': {'file': 'p.png'}, 'width': 'wide', 'height': 64}",
+                        "0"));
         assertThat(ran(plan(image("picture", "sea"))).message()).contains("width");
     }
 
     @Test
     void aSkillCannotNameAFileOutsideItsScratchFolderOrAnAssetItWasNotGiven() throws InterruptedException {
-        world.on("image-fake", (_, _) -> new SkillResult.Done(
-                json("{'image': {'file': '../../../runs.db'}, 'width': 64, 'height': 64}"), World.usd("0")));
+        world.on(
+                "image-fake",
+                (_, _) -> new SkillResult.Done(
+                        json("{'image': {'file': '../../../runs.db'}, 'width': 64, 'height': 64}"), World.usd("0")));
         assertThat(ran(plan(image("picture", "sea"))).message()).contains("runs.db");
 
         String foreign = "ab".repeat(32);
-        world.on("image-fake", (_, _) -> new SkillResult.Done(
-                json("{'image': {'asset': '" + foreign + "'}, 'width': 64, 'height': 64}"), World.usd("0")));
+        world.on(
+                "image-fake",
+                (_, _) -> new SkillResult.Done(
+                        json("{'image': {'asset': '" + foreign + "'}, 'width': 64, 'height': 64}"), World.usd("0")));
         assertThat(ran(plan(image("picture", "lake"))).message()).contains("neither made nor was given");
     }
 

@@ -45,7 +45,8 @@ final class KillChild {
                 RunState state = engine.await(run);
                 for (RunView.StepView step : engine.view(run).steps()) {
                     for (String sha256 : Lineage.assetsIn(step.outputs())) {
-                        write("asset " + step.id() + " " + sha256 + " " + engine.assets().whole(sha256));
+                        write("asset " + step.id() + " " + sha256 + " "
+                                + engine.assets().whole(sha256));
                     }
                 }
                 return state;
@@ -61,8 +62,11 @@ final class KillChild {
             steps.add(i > 4 ? step.after("step-" + (i - 4)) : step);
             shots.append(i > 1 ? " " : "").append(i);
         }
-        steps.add(Step.of("film", "edit.assemble", json(
-                        "{'title': '" + shots + "', 'width': 64, 'height': 64, 'fps': 30, 'shots': [{'video': {'file': 'in.mp4'}}]}"))
+        steps.add(Step.of(
+                        "film",
+                        "edit.assemble",
+                        json("{'title': '" + shots
+                                + "', 'width': 64, 'height': 64, 'fps': 30, 'shots': [{'video': {'file': 'in.mp4'}}]}"))
                 .after("step-8", "step-9", "step-10", "step-11"));
         try {
             Files.writeString(world.folder.resolve("in.mp4"), "video 64x64 30 4");

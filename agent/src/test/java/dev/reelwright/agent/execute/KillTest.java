@@ -73,7 +73,9 @@ class KillTest {
                     return false;
                 }
             }
-            assertThat(child.exitValue()).as(Files.readString(home.resolve("output.txt"))).isZero();
+            assertThat(child.exitValue())
+                    .as(Files.readString(home.resolve("output.txt")))
+                    .isZero();
             return true;
         } finally {
             child.destroyForcibly().waitFor();
@@ -92,7 +94,11 @@ class KillTest {
     }
 
     private static List<String> hashes(List<String> journal) {
-        return journal.stream().filter(line -> line.startsWith("asset ")).sorted().distinct().toList();
+        return journal.stream()
+                .filter(line -> line.startsWith("asset "))
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     private static List<String> begunAfterTheyHadFinished(List<String> journal) {

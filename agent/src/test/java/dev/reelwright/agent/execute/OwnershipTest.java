@@ -87,7 +87,8 @@ class OwnershipTest {
     @Test
     void aRunGoesOnAtOnceAfterItsEngineWasClosed() throws InterruptedException {
         AtomicInteger calls = new AtomicInteger();
-        RunId run = stuck("image-fake", plan(image("one", "one"), image("two", "two").after("one")));
+        RunId run = stuck(
+                "image-fake", plan(image("one", "one"), image("two", "two").after("one")));
         engine.close();
         world.on("image-fake", (call, context) -> {
             calls.incrementAndGet();

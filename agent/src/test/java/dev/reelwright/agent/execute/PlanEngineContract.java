@@ -287,7 +287,8 @@ abstract class PlanEngineContract {
         RunId run = engine.submit(
                 plan(image("a", "a"), image("b", "b"), image("c", "c"), image("d", "d"), World.clip("clip", "sea")),
                 world.options());
-        assertThat(new Watcher(engine, run).next(Event.StepFinished.class).step()).isEqualTo("clip");
+        assertThat(new Watcher(engine, run).next(Event.StepFinished.class).step())
+                .isEqualTo("clip");
         clipIsDone.countDown();
 
         assertThat(engine.await(run)).isEqualTo(RunState.DONE);

@@ -47,9 +47,7 @@ class QuoteTest {
         assertThat(quote.complete()).isTrue();
         assertThat(quote.fits()).isTrue();
         assertThat(quote.total().atMost()).isEqualTo(usd("2.00"));
-        assertThat(quote.lines())
-                .extracting(Quote.Line::skill)
-                .containsExactly("image-fake", "clip-paid", "clip-paid");
+        assertThat(quote.lines()).extracting(Quote.Line::skill).containsExactly("image-fake", "clip-paid", "clip-paid");
         assertThat(quote.lines().getFirst().reasons()).isNotEmpty();
         assertThat(quote.approval()).isEqualTo(new Approval(plan.hash(), usd("2.00")));
         assertThat(quote.caps()).anySatisfy(cap -> {

@@ -65,7 +65,9 @@ class PlanCheckTest {
 
     private static Step animate(String more) {
         return Step.of(
-                "shot", "video.animate", json("{'image': {'ref': 'picture.image'}, 'width': 640, 'height': 360, 'fps': 30" + more + "}"));
+                "shot",
+                "video.animate",
+                json("{'image': {'ref': 'picture.image'}, 'width': 640, 'height': 360, 'fps': 30" + more + "}"));
     }
 
     @Test
@@ -74,40 +76,45 @@ class PlanCheckTest {
         assertThat(check(
                         image("picture"),
                         voice("voice"),
-                        animate(", 'narrationSeconds': {'ref': 'voice.seconds'}, 'words': {'ref': 'voice.words'}, 'move': 'drift',"
-                                + " 'transitionIn': 0.5, 'text': 'x'"),
+                        animate(
+                                ", 'narrationSeconds': {'ref': 'voice.seconds'}, 'words': {'ref': 'voice.words'}, 'move': 'drift',"
+                                        + " 'transitionIn': 0.5, 'text': 'x'"),
                         Step.of("film", "edit.assemble", json("""
                                 {'width': 640, 'height': 360, 'fps': 30, 'shots': [
                                   {'video': {'ref': 'shot.video'}, 'shot': {'ref': 'shot.shot'}, 'narration': {'ref': 'voice.audio'}},
                                   {'video': {'file': 'clip.mp4'}, 'seconds': 3},
-                                  {'video': {'asset': '%s'}}]}""".formatted("ab".repeat(32)))).by("edit-assemble")))
+                                  {'video': {'asset': '%s'}}]}""".formatted("ab".repeat(32))))
+                                .by("edit-assemble")))
                 .isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "'image': {'ref': 'picture.image'}, 'seconds': 0                            | /seconds | ",
-        "'image': {'ref': 'picture.image'}, 'seconds': 'long'                       | /seconds | ",
-        "'image': {'ref': 'picture.image'}, 'zoom': 2                               |          | zoom",
-        "'seconds': 3                                                               |          | image",
-        "'image': 'sea.png'                                                         | /image   | ",
-        "'image': {'ref': 'nobody.image'}                                           | /image   | there is no step 'nobody'",
-        "'image': {'ref': 'picture.photo'}                                          | /image   | no output 'photo'",
-        "'image': {'ref': 'voice.audio'}                                            | /image   | an audio asset",
-        "'image': {'ref': 'voice.seconds'}                                          | /image   | a number",
-        "'image': {'ref': 'picture.image'}, 'seconds': {'ref': 'voice.audio'}       | /seconds | an audio asset",
-        "'image': {'ref': 'picture.image'}, 'words': {'ref': 'voice.seconds'}       | /words   | a number",
-        "'image': {'ref': 'picture'}                                                | /image   | no reference",
-        "'image': {'ref': 5}                                                        | /image   | no reference",
-        "'image': {'asset': 'sea.png'}                                              | /image   | names no asset",
-        "'image': {'ref': 'picture.image'}, 'seconds': {'file': 'clip.mp4'}         | /seconds | is a file",
-        "'image': {'file': 'missing.png'}                                           | /image   | there is no file missing.png",
-        "'image': {'file': '../up.png'}                                             | /image   | cannot be read",
-        "'image': {'file': '/etc/passwd'}                                           | /image   | cannot be read",
-        "'image': {'file': 'empty.png'}                                             | /image   | is empty",
-        "'image': {'file': 'folder'}                                                | /image   | cannot be read",
-        "'image': {'ref': 'picture.image'}, 'seconds': 1, 'transitionIn': 1.5       | /seconds | cannot hold a transition"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "'image': {'ref': 'picture.image'}, 'seconds': 0                            | /seconds | ",
+                "'image': {'ref': 'picture.image'}, 'seconds': 'long'                       | /seconds | ",
+                "'image': {'ref': 'picture.image'}, 'zoom': 2                               |          | zoom",
+                "'seconds': 3                                                               |          | image",
+                "'image': 'sea.png'                                                         | /image   | ",
+                "'image': {'ref': 'nobody.image'}                                           | /image   | there is no step 'nobody'",
+                "'image': {'ref': 'picture.photo'}                                          | /image   | no output 'photo'",
+                "'image': {'ref': 'voice.audio'}                                            | /image   | an audio asset",
+                "'image': {'ref': 'voice.seconds'}                                          | /image   | a number",
+                "'image': {'ref': 'picture.image'}, 'seconds': {'ref': 'voice.audio'}       | /seconds | an audio asset",
+                "'image': {'ref': 'picture.image'}, 'words': {'ref': 'voice.seconds'}       | /words   | a number",
+                "'image': {'ref': 'picture'}                                                | /image   | no reference",
+                "'image': {'ref': 5}                                                        | /image   | no reference",
+                "'image': {'asset': 'sea.png'}                                              | /image   | names no asset",
+                "'image': {'ref': 'picture.image'}, 'seconds': {'file': 'clip.mp4'}         | /seconds | is a file",
+                "'image': {'file': 'missing.png'}                                           | /image   | there is no file missing.png",
+                "'image': {'file': '../up.png'}                                             | /image   | cannot be read",
+                "'image': {'file': '/etc/passwd'}                                           | /image   | cannot be read",
+                "'image': {'file': 'empty.png'}                                             | /image   | is empty",
+                "'image': {'file': 'folder'}                                                | /image   | cannot be read",
+                "'image': {'ref': 'picture.image'}, 'seconds': 1, 'transitionIn': 1.5       | /seconds | cannot hold a transition"
+            })
     void aWrongInputIsNamedWithItsPlace(String inputs, String where, String what) throws IOException {
         Files.createFile(folder.resolve("empty.png"));
         Files.writeString(folder.resolve("clip.mp4"), "bytes");
@@ -124,8 +131,11 @@ class PlanCheckTest {
 
     @Test
     void aCycleIsNamedInOrder() {
-        List<Problem> problems =
-                check(image("a").after("c"), image("b").after("a"), image("c").after("b"), image("d").after("a"));
+        List<Problem> problems = check(
+                image("a").after("c"),
+                image("b").after("a"),
+                image("c").after("b"),
+                image("d").after("a"));
 
         assertThat(problems).hasSize(1);
         assertThat(problems.getFirst().what()).contains("a needs c needs b needs a");
@@ -142,15 +152,20 @@ class PlanCheckTest {
         for (int i = 1; i < PlanCheck.MOST_STEPS; i++) {
             chain.add(image("s-" + i).after("s-" + (i - 1)));
         }
-        assertThat(PlanGraph.of(Plan.of("x", PlanSettings.standard(), chain)).cycle()).isEmpty();
-        assertThat(PlanGraph.of(Plan.of("x", PlanSettings.standard(), chain.reversed())).cycle()).isEmpty();
+        assertThat(PlanGraph.of(Plan.of("x", PlanSettings.standard(), chain)).cycle())
+                .isEmpty();
+        assertThat(PlanGraph.of(Plan.of("x", PlanSettings.standard(), chain.reversed()))
+                        .cycle())
+                .isEmpty();
     }
 
     @Test
     void aCycleAndThreeWrongTypesAreToldTogether() {
         List<Problem> problems = check(
-                Step.of("a", "image.generate", json("{'prompt': 7, 'width': 'wide', 'height': 360}")).after("b"),
-                Step.of("b", "speech.synthesize", json("{'text': 'x', 'speed': 'fast'}")).after("a"));
+                Step.of("a", "image.generate", json("{'prompt': 7, 'width': 'wide', 'height': 360}"))
+                        .after("b"),
+                Step.of("b", "speech.synthesize", json("{'text': 'x', 'speed': 'fast'}"))
+                        .after("a"));
 
         assertThat(problems)
                 .extracting(Problem::where)
@@ -178,13 +193,16 @@ class PlanCheckTest {
 
     @Test
     void aCapabilityThatNoSkillHasIsToldBeforehand() {
-        assertThat(check(Step.of("a", "video.generate", json("{'prompt': 'x', 'seconds': 3}"))).getFirst().what())
+        assertThat(check(Step.of("a", "video.generate", json("{'prompt': 'x', 'seconds': 3}")))
+                        .getFirst()
+                        .what())
                 .contains("no skill can do video.generate");
     }
 
     @Test
     void limitsAreKept() {
-        List<Problem> problems = check(image("a").retrying(new Retry(99, 10, 0.5, 5)).within(0));
+        List<Problem> problems =
+                check(image("a").retrying(new Retry(99, 10, 0.5, 5)).within(0));
         assertThat(problems)
                 .extracting(Problem::where)
                 .containsExactlyInAnyOrder("/steps/0/retry/max", "/steps/0/retry", "/steps/0/timeoutSeconds");
@@ -203,6 +221,8 @@ class PlanCheckTest {
 
     private static Step animateFile(String path) {
         return Step.of(
-                "shot", "video.animate", json("{'image': {'file': '" + path + "'}, 'width': 640, 'height': 360, 'fps': 30}"));
+                "shot",
+                "video.animate",
+                json("{'image': {'file': '" + path + "'}, 'width': 640, 'height': 360, 'fps': 30}"));
     }
 }

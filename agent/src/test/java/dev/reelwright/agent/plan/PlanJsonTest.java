@@ -92,13 +92,16 @@ class PlanJsonTest {
     @Test
     void theHashIsOfWhatIsSaidNotOfHowItIsWritten() {
         Plan plan = read(SMALL);
-        Plan spaced = read(SMALL.replace("\n", "\n  ").replace("\"title\": \"Tides\",", "").replace(
-                "\"schema\": 1,", "\"title\": \"Tides\", \"schema\": 1,"));
+        Plan spaced = read(SMALL.replace("\n", "\n  ")
+                .replace("\"title\": \"Tides\",", "")
+                .replace("\"schema\": 1,", "\"title\": \"Tides\", \"schema\": 1,"));
 
         assertThat(spaced.hash()).isEqualTo(plan.hash());
         assertThat(read(SMALL.replace("rises", "raises")).hash()).isNotEqualTo(plan.hash());
-        assertThat(read(SMALL.replace("\"inputs\"", "\"seed\": 1, \"inputs\"")).hash()).isNotEqualTo(plan.hash());
-        assertThat(read(SMALL.replace("\"inputs\"", "\"timeoutSeconds\": 900, \"inputs\"")).hash())
+        assertThat(read(SMALL.replace("\"inputs\"", "\"seed\": 1, \"inputs\"")).hash())
+                .isNotEqualTo(plan.hash());
+        assertThat(read(SMALL.replace("\"inputs\"", "\"timeoutSeconds\": 900, \"inputs\""))
+                        .hash())
                 .isEqualTo(plan.hash());
     }
 
