@@ -48,8 +48,7 @@ record FileType(MediaKind kind, String mediaType) {
             video("video/mp2t", "G"),
             video("video/x-flv", "FLV"));
 
-    private record Signature(
-            MediaKind kind, String mediaType, int firstAt, String first, int secondAt, String second) {
+    private record Signature(MediaKind kind, String mediaType, int firstAt, String first, int secondAt, String second) {
         boolean fits(byte[] head) {
             return at(head, firstAt, first) && at(head, secondAt, second);
         }

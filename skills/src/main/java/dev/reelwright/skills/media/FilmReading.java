@@ -27,7 +27,13 @@ final class FilmReading {
             black.add(new Span(number(blacks.group(1)), number(blacks.group(2))));
         }
         return new FilmFacts(
-                facts, videoSeconds, audioSeconds, last(LOUDNESS, log), last(PEAK, log), black, frozen(log, videoSeconds));
+                facts,
+                videoSeconds,
+                audioSeconds,
+                last(LOUDNESS, log),
+                last(PEAK, log),
+                black,
+                frozen(log, videoSeconds));
     }
 
     private static List<Span> frozen(String log, double end) {
@@ -63,7 +69,10 @@ final class FilmReading {
         double end = 0;
         for (String line : new String(csv, StandardCharsets.US_ASCII).split("\n")) {
             String[] fields = line.split(",", 4);
-            if (fields.length >= 3 && fields[0].matches("-?[0-9.]+") && fields[1].matches("[0-9.]+") && !fields[2].contains("D")) {
+            if (fields.length >= 3
+                    && fields[0].matches("-?[0-9.]+")
+                    && fields[1].matches("[0-9.]+")
+                    && !fields[2].contains("D")) {
                 end = Math.max(end, Double.parseDouble(fields[0]) + Double.parseDouble(fields[1]));
             }
         }

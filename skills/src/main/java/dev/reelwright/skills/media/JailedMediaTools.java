@@ -58,10 +58,11 @@ public final class JailedMediaTools implements MediaTools {
                 "-of",
                 "json=c=1"));
         arguments.addAll(input(file, type));
-        Outcome outcome = programs.open().run(programs.open().ffprobe(arguments).read(file).limits(limits()));
+        Outcome outcome = programs.open()
+                .run(programs.open().ffprobe(arguments).read(file).limits(limits()));
         return switch (outcome) {
-            case Outcome.Exited exited when exited.code() == 0 ->
-                ProbeReading.read(exited.stdout(), type, Files.size(file), MOST_PIXELS);
+            case Outcome.Exited exited
+            when exited.code() == 0 -> ProbeReading.read(exited.stdout(), type, Files.size(file), MOST_PIXELS);
             case Outcome.Exited exited -> new Probe.NotMedia("it is damaged, or not what its first bytes say");
             case Outcome.TimedOut late ->
                 new Probe.NotMedia("it took more than " + late.after().toSeconds() + " s to look at (time limit)");
@@ -88,7 +89,8 @@ public final class JailedMediaTools implements MediaTools {
     @Override
     public byte[] thumbnail(Path file, double atSeconds, int maxWidth, int maxHeight) throws IOException {
         List<String> arguments = new ArrayList<>();
-        FileType type = FileType.of(file).orElseThrow(() -> new IOException(file.getFileName() + " is no picture or film"));
+        FileType type =
+                FileType.of(file).orElseThrow(() -> new IOException(file.getFileName() + " is no picture or film"));
         if (type.kind() != MediaKind.IMAGE && atSeconds > 0) {
             arguments.addAll(List.of("-ss", String.format(Locale.ROOT, "%.3f", atSeconds)));
         }
@@ -99,7 +101,8 @@ public final class JailedMediaTools implements MediaTools {
                 "-frames:v",
                 "1",
                 "-vf",
-                "scale=w='min(iw\\," + maxWidth + ")':h='min(ih\\," + maxHeight + ")':force_original_aspect_ratio=decrease",
+                "scale=w='min(iw\\," + maxWidth + ")':h='min(ih\\," + maxHeight
+                        + ")':force_original_aspect_ratio=decrease",
                 "-f",
                 "image2pipe",
                 "-c:v",
@@ -111,7 +114,8 @@ public final class JailedMediaTools implements MediaTools {
                 "-strict",
                 "unofficial",
                 "pipe:1"));
-        Outcome.Exited exited = good(programs.open().ffmpeg(arguments).read(file).limits(limits()), "a frame");
+        Outcome.Exited exited =
+                good(programs.open().ffmpeg(arguments).read(file).limits(limits()), "a frame");
         if (exited.stdout().length == 0) {
             throw new IOException("there is no frame at " + atSeconds + " s of " + file.getFileName());
         }
@@ -125,25 +129,32 @@ public final class JailedMediaTools implements MediaTools {
         }
         List<String> arguments = new ArrayList<>(Programs.input(film));
         boolean sound = facts.sound() != null;
-        arguments.addAll(List.of("-map", "0:v:0", "-vf", "scale=480:-2,blackdetect=d=1:pix_th=0.10,freezedetect=n=-60dB:d=1"));
+        arguments.addAll(
+                List.of("-map", "0:v:0", "-vf", "scale=480:-2,blackdetect=d=1:pix_th=0.10,freezedetect=n=-60dB:d=1"));
         if (sound) {
             arguments.addAll(List.of("-map", "0:a:0", "-af", "ebur128=peak=true:framelog=quiet"));
         }
         arguments.addAll(List.of("-f", "null", "-"));
         List<String> loud = new ArrayList<>(List.of("-v", "info"));
         loud.addAll(arguments);
-        Outcome.Exited exited =
-                good(programs.open().ffmpeg(loud).read(film).limits(Programs.limits().withOutputBytes(MOST_OUTPUT)), "the film");
+        Outcome.Exited exited = good(
+                programs.open().ffmpeg(loud).read(film).limits(Programs.limits().withOutputBytes(MOST_OUTPUT)),
+                "the film");
         return FilmReading.read(exited.stderr(), facts, streamSeconds(film, "v"), sound ? streamSeconds(film, "a") : 0);
     }
 
     /** Length of a stream by its last packet, so that a header cannot claim what is not there. */
     private double streamSeconds(Path film, String stream) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
-                "-select_streams", stream + ":0", "-show_entries", "packet=pts_time,duration_time,flags", "-of", "csv=p=0"));
+                "-select_streams",
+                stream + ":0",
+                "-show_entries",
+                "packet=pts_time,duration_time,flags",
+                "-of",
+                "csv=p=0"));
         arguments.addAll(Programs.input(film));
-        Outcome.Exited exited =
-                good(programs.open().ffprobe(arguments).read(film).limits(limits().withOutputBytes(64 << 20)), "the film");
+        Outcome.Exited exited = good(
+                programs.open().ffprobe(arguments).read(film).limits(limits().withOutputBytes(64 << 20)), "the film");
         return FilmReading.lastPacketEnd(exited.stdout());
     }
 
@@ -153,7 +164,8 @@ public final class JailedMediaTools implements MediaTools {
             if (outcome instanceof Outcome.Exited exited && exited.code() == 0) {
                 return exited;
             }
-            throw new IOException("ffmpeg could not read " + what + " (" + outcome.getClass().getSimpleName() + ")");
+            throw new IOException(
+                    "ffmpeg could not read " + what + " (" + outcome.getClass().getSimpleName() + ")");
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new IOException("reading " + what + " was interrupted", stop);
@@ -174,7 +186,8 @@ public final class JailedMediaTools implements MediaTools {
             Programs ready = programs.open();
             Job job = name.equals("ffmpeg") ? ready.ffmpeg(List.of("-version")) : ready.ffprobe(List.of("-version"));
             return switch (ready.run(job)) {
-                case Outcome.Exited exited when exited.code() == 0 ->
+                case Outcome.Exited exited
+                when exited.code() == 0 ->
                     new String(exited.stdout(), java.nio.charset.StandardCharsets.UTF_8)
                             .lines()
                             .findFirst()

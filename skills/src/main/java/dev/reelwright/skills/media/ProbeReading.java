@@ -29,9 +29,11 @@ final class ProbeReading {
         }
         MediaFacts.@Nullable Picture shown = picture == null ? null : picture(picture, type);
         if (picture != null && (shown == null || (long) shown.width() * shown.height() > mostPixels)) {
-            return new Probe.NotMedia("its picture is larger than " + mostPixels / 1_000_000 + " million pixels, or has no size");
+            return new Probe.NotMedia(
+                    "its picture is larger than " + mostPixels / 1_000_000 + " million pixels, or has no size");
         }
-        MediaKind kind = type.kind() == MediaKind.IMAGE ? MediaKind.IMAGE : picture == null ? MediaKind.AUDIO : MediaKind.VIDEO;
+        MediaKind kind =
+                type.kind() == MediaKind.IMAGE ? MediaKind.IMAGE : picture == null ? MediaKind.AUDIO : MediaKind.VIDEO;
         Double seconds = kind == MediaKind.IMAGE ? null : seconds(tree);
         if (kind != MediaKind.IMAGE && (seconds == null || seconds <= 0 || seconds > LONGEST_SECONDS)) {
             return new Probe.NotMedia("it has no length, or one of more than a day");
