@@ -71,7 +71,9 @@ class DocumentsTest {
         for (Path page : pages) {
             Matcher links = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)").matcher(Files.readString(page));
             while (links.find()) {
-                assertThat(page.resolveSibling(links.group(1))).as(page + " links to").exists();
+                assertThat(page.resolveSibling(links.group(1)))
+                        .as(page + " links to")
+                        .exists();
             }
         }
     }

@@ -176,7 +176,9 @@ class HouseRulesTest {
     void noPathOfOneMachineAndNoRegistryHostInTheSources() throws IOException {
         Pattern place = Pattern.compile("\"/(work|root|farm)/|/usr/lib/jvm/[a-z]");
         List<String> found = new ArrayList<>();
-        for (Path file : allSources().filter(path -> !path.endsWith("HouseRulesTest.java")).toList()) {
+        for (Path file : allSources()
+                .filter(path -> !path.endsWith("HouseRulesTest.java"))
+                .toList()) {
             if (place.matcher(Files.readString(file)).find()) {
                 found.add(ROOT.relativize(file).toString());
             }
@@ -197,8 +199,10 @@ class HouseRulesTest {
     }
 
     private static Stream<Path> sources(String folder) {
-        return MODULES.stream().map(module -> ROOT.resolve(module).resolve(folder)).filter(Files::isDirectory).flatMap(
-                HouseRulesTest::javaFiles);
+        return MODULES.stream()
+                .map(module -> ROOT.resolve(module).resolve(folder))
+                .filter(Files::isDirectory)
+                .flatMap(HouseRulesTest::javaFiles);
     }
 
     private static Stream<Path> javaFiles(Path folder) {

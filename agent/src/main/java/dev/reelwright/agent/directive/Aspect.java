@@ -21,7 +21,9 @@ public enum Aspect {
     }
 
     static Optional<Aspect> of(String ratio) {
-        return Arrays.stream(values()).filter(aspect -> aspect.ratio.equals(ratio)).findFirst();
+        return Arrays.stream(values())
+                .filter(aspect -> aspect.ratio.equals(ratio))
+                .findFirst();
     }
 
     static String allRatios() {

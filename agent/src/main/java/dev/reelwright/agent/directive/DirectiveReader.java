@@ -38,7 +38,8 @@ public final class DirectiveReader {
     public static Answer read(String text, String name) {
         int words = Words.count(text);
         if (words == 0) {
-            return rejected(name, "there are no words in it", "write what the film should say, in Markdown or plain text");
+            return rejected(
+                    name, "there are no words in it", "write what the film should say, in Markdown or plain text");
         }
         if (words > MOST_WORDS) {
             return rejected(

@@ -11,11 +11,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The settings between two lines of three hyphens at the top of a directive. */
-record FrontMatter(
-        @Nullable String title, Settings settings, String body, int bodyLine, List<Problem> problems) {
+record FrontMatter(@Nullable String title, Settings settings, String body, int bodyLine, List<Problem> problems) {
     private static final Pattern FENCE = Pattern.compile("(?m)^---[ \\t]*$");
-    private static final Pattern LENGTH =
-            Pattern.compile("(?:(\\d{1,3})\\s*(?:m|min|minutes?))?\\s*(?:(\\d{1,4}(?:\\.\\d+)?)\\s*(?:s|sec|seconds?)?)?");
+    private static final Pattern LENGTH = Pattern.compile(
+            "(?:(\\d{1,3})\\s*(?:m|min|minutes?))?\\s*(?:(\\d{1,4}(?:\\.\\d+)?)\\s*(?:s|sec|seconds?)?)?");
 
     static FrontMatter split(String text, String name) {
         String clean = text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -25,7 +24,8 @@ record FrontMatter(
         }
         int from = fence.end();
         if (!fence.find()) {
-            Problem open = new Problem(name, "the front matter has no closing line of ---", "add --- below the settings");
+            Problem open =
+                    new Problem(name, "the front matter has no closing line of ---", "add --- below the settings");
             return new FrontMatter(null, Settings.DEFAULT, "", 1, List.of(open));
         }
         int bodyLine = 1 + (int) clean.substring(0, fence.end()).lines().count();
@@ -53,8 +53,8 @@ record FrontMatter(
         private final JsonNode tree;
         private final String name;
         private final List<Problem> problems = new ArrayList<>();
-        private static final List<String> KNOWN = List.of(
-                "title", "length", "aspect", "language", "voice", "palette", "captions", "speed", "transition");
+        private static final List<String> KNOWN =
+                List.of("title", "length", "aspect", "language", "voice", "palette", "captions", "speed", "transition");
 
         Fields(JsonNode tree, String name) {
             this.tree = tree;
@@ -63,7 +63,10 @@ record FrontMatter(
 
         FrontMatter finish(String body, int bodyLine) {
             if (!tree.isObject() && !tree.isNull() && !tree.isMissingNode()) {
-                problem("front matter", "it is not a list of settings", "write one setting a line, such as  aspect: 16:9");
+                problem(
+                        "front matter",
+                        "it is not a list of settings",
+                        "write one setting a line, such as  aspect: 16:9");
                 return new FrontMatter(null, Settings.DEFAULT, body, bodyLine, problems);
             }
             for (String key : tree.propertyNames()) {
@@ -105,7 +108,10 @@ record FrontMatter(
                 seconds = 60 * parse(matcher.group(1)) + parse(matcher.group(2));
             }
             if (seconds < 1 || seconds > 3600) {
-                problem("length", "\"" + length + "\" is not a length from 1 second to 60 minutes", "write  length: 30s");
+                problem(
+                        "length",
+                        "\"" + length + "\" is not a length from 1 second to 60 minutes",
+                        "write  length: 30s");
                 return null;
             }
             return seconds;
@@ -136,14 +142,18 @@ record FrontMatter(
                 return standard;
             }
             try {
-                double number = Double.parseDouble(value.endsWith("s") ? value.substring(0, value.length() - 1) : value);
+                double number =
+                        Double.parseDouble(value.endsWith("s") ? value.substring(0, value.length() - 1) : value);
                 if (number >= least && number <= most) {
                     return number;
                 }
             } catch (NumberFormatException notANumber) {
                 // Told below, in the same words as a number out of range.
             }
-            problem(key, "\"" + value + "\" is not a number from " + least + " to " + most, "write  " + key + ": " + standard);
+            problem(
+                    key,
+                    "\"" + value + "\" is not a number from " + least + " to " + most,
+                    "write  " + key + ": " + standard);
             return standard;
         }
 
@@ -164,7 +174,9 @@ record FrontMatter(
             if (node.isMissingNode() || node.isNull()) {
                 return null;
             }
-            if (!node.isValueNode() || node.asString().isBlank() || node.asString().length() > 200) {
+            if (!node.isValueNode()
+                    || node.asString().isBlank()
+                    || node.asString().length() > 200) {
                 problem(key, "it needs one value of at most 200 characters", "write  " + key + ": value");
                 return null;
             }

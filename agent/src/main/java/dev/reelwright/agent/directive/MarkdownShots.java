@@ -114,7 +114,10 @@ final class MarkdownShots {
         String head = heading == null ? null : heading.text();
         boolean opening = heading != null && heading.level() == 1 && ideas.isEmpty();
         BoldNumber number = BoldNumber.in(paragraph);
-        add(opening ? scenes.opening(head, spoken, title) : scenes.paragraph(head, spoken, number, title), spoken, line(paragraph));
+        add(
+                opening ? scenes.opening(head, spoken, title) : scenes.paragraph(head, spoken, number, title),
+                spoken,
+                line(paragraph));
         heading = null;
     }
 
@@ -140,7 +143,8 @@ final class MarkdownShots {
         String whole = Plain.of(quote);
         int dash = Math.max(whole.lastIndexOf("— "), whole.lastIndexOf("-- "));
         String words = (dash > 0 ? whole.substring(0, dash) : whole).strip();
-        String by = dash > 0 ? whole.substring(dash).replaceFirst("^(—|--)\\s*", "").strip() : null;
+        String by =
+                dash > 0 ? whole.substring(dash).replaceFirst("^(—|--)\\s*", "").strip() : null;
         if (Words.count(words) == 0) {
             return;
         }

@@ -25,7 +25,15 @@ final class SceneChoice {
     Scene paragraph(@Nullable String heading, String spoken, @Nullable BoldNumber number, @Nullable String title) {
         if (number != null) {
             return new Scene(
-                    "number", subject(title, spoken), heading, null, null, List.of(), null, number.number(), number.unit());
+                    "number",
+                    subject(title, spoken),
+                    heading,
+                    null,
+                    null,
+                    List.of(),
+                    null,
+                    number.number(),
+                    number.unit());
         }
         String shortWords = Words.count(spoken) <= STATEMENT_WORDS ? spoken : null;
         if (heading != null) {
@@ -39,8 +47,7 @@ final class SceneChoice {
     Scene items(String style, @Nullable String heading, List<String> items, @Nullable String title) {
         List<String> shown = items.stream().map(SceneChoice::fit).toList();
         String drawn = style.equals("diagram") && shown.size() < 2 ? "list" : style;
-        return new Scene(
-                drawn, subject(title, String.join(". ", items)), null, heading, null, shown, null, null, null);
+        return new Scene(drawn, subject(title, String.join(". ", items)), null, heading, null, shown, null, null, null);
     }
 
     Scene quote(String words, @Nullable String by, @Nullable String title) {
@@ -52,8 +59,7 @@ final class SceneChoice {
 
     private static Scene scene(
             String style, String prompt, @Nullable String kicker, @Nullable String heading, @Nullable String body) {
-        return new Scene(
-                style, prompt, cut(kicker, 80), cut(heading, 200), body, List.of(), null, null, null);
+        return new Scene(style, prompt, cut(kicker, 80), cut(heading, 200), body, List.of(), null, null, null);
     }
 
     private static @Nullable String cut(@Nullable String text, int most) {

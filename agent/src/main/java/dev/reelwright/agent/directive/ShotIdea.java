@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param line line of the directive it came from, counted from 1
  */
 public record ShotIdea(
-        Picture picture, String narration, @Nullable Double seconds, @Nullable String move, int line) {
+        Picture picture,
+        String narration,
+        @Nullable Double seconds,
+        @Nullable String move,
+        int line) {
 
     /** What a shot shows. */
     public sealed interface Picture {

@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A wish for the next shot, written as a comment: {@code <!-- shot: style=landscape move=push-in seconds=5 -->}. */
-record ShotNote(@Nullable String style, @Nullable String move, @Nullable Double seconds) {
+record ShotNote(
+        @Nullable String style,
+        @Nullable String move,
+        @Nullable Double seconds) {
     static final ShotNote NONE = new ShotNote(null, null, null);
 
     private static final Pattern COMMENT = Pattern.compile("(?s)<!--\\s*shot:(.*?)-->\\s*");

@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Turns the tree of {@code config.yaml} into a {@link Config}, and finds everything that is wrong with it. */
 final class ConfigReader {
-    private static final Set<String> SECTIONS = Set.of("currency", "keys", "caps", "run", "sandbox", "prefer", "colour");
+    private static final Set<String> SECTIONS =
+            Set.of("currency", "keys", "caps", "run", "sandbox", "prefer", "colour");
     private static final String ALIAS = "[a-z][a-z0-9-]{0,39}";
 
     private final String file;
@@ -122,7 +123,9 @@ final class ConfigReader {
             return Optional.empty();
         }
         Optional<BigDecimal> number = number(node);
-        if (number.isEmpty() || number.get().signum() < 0 || number.get().compareTo(BigDecimal.valueOf(1_000_000)) > 0) {
+        if (number.isEmpty()
+                || number.get().signum() < 0
+                || number.get().compareTo(BigDecimal.valueOf(1_000_000)) > 0) {
             problem(
                     where + "." + name,
                     "\"" + node.asString("") + "\" is not an amount of " + currency,
@@ -134,14 +137,17 @@ final class ConfigReader {
 
     private static Optional<BigDecimal> number(JsonNode node) {
         try {
-            return node.isValueNode() ? Optional.of(new BigDecimal(node.asString().strip())) : Optional.empty();
+            return node.isValueNode()
+                    ? Optional.of(new BigDecimal(node.asString().strip()))
+                    : Optional.empty();
         } catch (NumberFormatException notANumber) {
             return Optional.empty();
         }
     }
 
     private boolean flag(JsonNode section, String name, boolean standard) {
-        return text(section, name, standard ? "on" : "off", "on|off|true|false", "on or off").matches("on|true");
+        return text(section, name, standard ? "on" : "off", "on|off|true|false", "on or off")
+                .matches("on|true");
     }
 
     private String text(JsonNode section, String name, String standard, String form, String wanted) {
@@ -173,7 +179,8 @@ final class ConfigReader {
                 problem(
                         prefix + name,
                         "there is no such setting",
-                        "the settings here are " + String.join(", ", known.stream().sorted().toList()));
+                        "the settings here are "
+                                + String.join(", ", known.stream().sorted().toList()));
             }
         }
     }

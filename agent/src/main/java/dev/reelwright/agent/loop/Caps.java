@@ -20,18 +20,18 @@ final class Caps {
     /** @throws StudioException when the ledger does not take a cap: then nothing may be spent on that key either */
     static void apply(Config config, Keys keys, Ledger ledger) {
         List<Problem> problems = new ArrayList<>();
-        config.caps().forEach((alias, caps) -> keys.key(alias).ifPresent(key -> {
-            set(ledger, key, Scope.TOTAL, caps.total(), problems);
-            set(ledger, key, Scope.DAY, caps.day(), problems);
-            set(ledger, key, Scope.MONTH, caps.month(), problems);
-        }));
+        config.caps()
+                .forEach((alias, caps) -> keys.key(alias).ifPresent(key -> {
+                    set(ledger, key, Scope.TOTAL, caps.total(), problems);
+                    set(ledger, key, Scope.DAY, caps.day(), problems);
+                    set(ledger, key, Scope.MONTH, caps.month(), problems);
+                }));
         if (!problems.isEmpty()) {
             throw new StudioException("the caps cannot be set", problems);
         }
     }
 
-    private static void set(
-            Ledger ledger, Key key, Scope scope, Optional<Money> limit, List<Problem> problems) {
+    private static void set(Ledger ledger, Key key, Scope scope, Optional<Money> limit, List<Problem> problems) {
         if (limit.isEmpty()) {
             ledger.removeCap(key, scope);
             return;

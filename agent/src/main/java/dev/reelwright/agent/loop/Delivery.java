@@ -58,8 +58,9 @@ final class Delivery {
         }
         List<String> notes = new ArrayList<>();
         run.steps().forEach(step -> notes.addAll(new TreeSet<>(step.notes())));
-        Optional<DeliveryNames.Item> film =
-                items.stream().filter(item -> item.path().equals("out/final.mp4")).findFirst();
+        Optional<DeliveryNames.Item> film = items.stream()
+                .filter(item -> item.path().equals("out/final.mp4"))
+                .findFirst();
         if (film.isPresent()) {
             if (changed || !project.workspace().exists("out/" + REPORT)) {
                 notes.addAll(report(run, film.get().asset()));
@@ -106,7 +107,13 @@ final class Delivery {
         MediaTools tools = studio.mediaTools();
         MediaTools.FilmFacts facts = tools.inspect(file);
         ReportFacts page = new ReportFacts(
-                run, Optional.of(facts), film.sha256(), pictures(run, file, tools), captions(run), auditHead(), version());
+                run,
+                Optional.of(facts),
+                film.sha256(),
+                pictures(run, file, tools),
+                captions(run),
+                auditHead(),
+                version());
         project.workspace().write("out/" + REPORT, ReportPage.of(page).getBytes(StandardCharsets.UTF_8));
         return Quality.remarks(facts);
     }
@@ -124,7 +131,9 @@ final class Delivery {
         for (int shot = 0; timeline != null && shot < timeline.size(); shot++) {
             double start = timeline.get(shot).path("start").asDouble();
             double end = timeline.get(shot).path("end").asDouble();
-            String words = inputs == null ? "" : inputs.path("shots").path(shot).path("text").asString("");
+            String words = inputs == null
+                    ? ""
+                    : inputs.path("shots").path(shot).path("text").asString("");
             pictures.add(new ReportFacts.Picture(
                     tools.thumbnail(film, start + 0.6 * (end - start), 480, 480), start, end, words));
         }
@@ -134,7 +143,8 @@ final class Delivery {
     private String captions(RunView run) throws IOException {
         for (DeliveryNames.Item item : DeliveryNames.of(run, studio.engine().assets())) {
             if (item.path().equals("out/captions.srt")) {
-                return Files.readString(studio.engine().assets().path(item.asset().sha256()));
+                return Files.readString(
+                        studio.engine().assets().path(item.asset().sha256()));
             }
         }
         return "";

@@ -76,8 +76,7 @@ final class DeliveryNames {
     }
 
     /** What nothing else was made from is a result as well. */
-    private static void others(
-            String step, JsonNode outputs, Set<String> used, AssetStore store, List<Item> items) {
+    private static void others(String step, JsonNode outputs, Set<String> used, AssetStore store, List<Item> items) {
         outputs.properties().forEach(output -> {
             String sha = output.getValue().path("asset").asString("");
             store.find(sha).ifPresent(asset -> {

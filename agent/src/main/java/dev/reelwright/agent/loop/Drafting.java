@@ -54,8 +54,8 @@ public final class Drafting {
         Optional<ScriptLibrary.Script> script = ScriptLibrary.about(request.topic());
         if (script.isEmpty()) {
             return new Answer.Unable(
-                    "no language model is set up, and without one nobody here can write a script about \"" + request.topic()
-                            + "\"",
+                    "no language model is set up, and without one nobody here can write a script about \""
+                            + request.topic() + "\"",
                     List.of(
                             "write the script yourself, in a Markdown file: headings and paragraphs become shots"
                                     + " (reelwright make FILE.md)",
@@ -63,9 +63,11 @@ public final class Drafting {
                             "ask for a subject whose script is shipped: " + String.join(", ", ScriptLibrary.names())));
         }
         String text = script.get().text();
-        String said = "the script is the shipped " + script.get().name() + "; a language model would write one to your wish";
+        String said =
+                "the script is the shipped " + script.get().name() + "; a language model would write one to your wish";
         Double seconds = request.seconds();
-        String timed = seconds == null ? text : text.replaceFirst("(?m)^length:.*$", "length: " + Math.round(seconds) + "s");
+        String timed =
+                seconds == null ? text : text.replaceFirst("(?m)^length:.*$", "length: " + Math.round(seconds) + "s");
         return film(timed, script.get().name(), tier, said);
     }
 

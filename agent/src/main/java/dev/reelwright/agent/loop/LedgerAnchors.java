@@ -41,7 +41,8 @@ final class LedgerAnchors implements Anchors {
         List<AuditEntry> heads = audit.entries(AuditQuery.all().ofKind(LEDGER_HEAD));
         if (!heads.isEmpty()) {
             ObjectNode body = heads.getLast().body();
-            ledger.checkAgainst(new Anchor(body.path("count").asLong(), body.path("hash").asString()));
+            ledger.checkAgainst(
+                    new Anchor(body.path("count").asLong(), body.path("hash").asString()));
         }
     }
 

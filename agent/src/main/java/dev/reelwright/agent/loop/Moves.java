@@ -22,8 +22,8 @@ final class Moves {
         int turn = Math.floorMod(idea.narration().hashCode(), WIDE.size());
         return switch (idea.picture()) {
             case ShotIdea.Picture.OwnFile own -> json.stringNode(WIDE.get(turn));
-            case ShotIdea.Picture.Scene scene when scene.style().equals("landscape") && scene.heading() == null ->
-                json.stringNode(WIDE.get(turn));
+            case ShotIdea.Picture.Scene scene
+            when scene.style().equals("landscape") && scene.heading() == null -> json.stringNode(WIDE.get(turn));
             case ShotIdea.Picture.Scene scene -> turn % 2 == 0 ? window(0, 0.04) : window(0.04, 0);
         };
     }

@@ -7,10 +7,10 @@ import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.agent.plan.PlanSettings;
 import dev.reelwright.agent.plan.Step;
 import dev.reelwright.registry.Tier;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
-import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -73,7 +73,8 @@ final class OfflineDirector {
             narrate(index, idea);
         }
         switch (idea.picture()) {
-            case ShotIdea.Picture.OwnFile own when own.clip() -> {
+            case ShotIdea.Picture.OwnFile own
+            when own.clip() -> {
                 entry.set("video", file(own.path()));
                 double seconds = pacing.seconds(index);
                 if (idea.seconds() != null || spoken) {

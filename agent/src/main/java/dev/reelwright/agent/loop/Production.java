@@ -35,8 +35,7 @@ public final class Production {
      * @param sources folders in which the person's files are looked for
      */
     public List<Problem> check(Plan plan, List<Path> sources) {
-        return PlanCheck.check(
-                plan, studio.capabilities(), SkillFacts.of(studio.registry()), PlanFiles.in(sources));
+        return PlanCheck.check(plan, studio.capabilities(), SkillFacts.of(studio.registry()), PlanFiles.in(sources));
     }
 
     /** What a checked plan would cost. */
@@ -59,9 +58,8 @@ public final class Production {
      */
     public RunId submit(Plan plan, Project project, List<Path> sources, String directive) throws IOException {
         project.keep(plan, directive);
-        RunOptions options = RunOptions.in(project.folder())
-                .withSources(sources)
-                .with(new RunOptions.Consent.Awaited());
+        RunOptions options =
+                RunOptions.in(project.folder()).withSources(sources).with(new RunOptions.Consent.Awaited());
         RunId run = studio.engine().submit(plan, options);
         Money runCap = studio.config().runCap();
         if (runCap != null) {

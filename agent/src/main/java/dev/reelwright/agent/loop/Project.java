@@ -31,7 +31,8 @@ public final class Project implements AutoCloseable {
         if (Files.exists(absolute) && !Files.isDirectory(absolute)) {
             throw new StudioException(
                     "the project folder cannot be used",
-                    List.of(new Problem(absolute.toString(), "it is a file, not a folder", "name another with --project")));
+                    List.of(new Problem(
+                            absolute.toString(), "it is a file, not a folder", "name another with --project")));
         }
         Files.createDirectories(absolute);
         return new Project(absolute, Workspace.open(absolute, new Workspace.Quota(ROOM, FILES)));

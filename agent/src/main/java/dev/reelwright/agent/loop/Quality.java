@@ -24,7 +24,8 @@ final class Quality {
         }
         boolean silent = Double.isInfinite(film.loudness()) || film.loudness() < -60;
         if (!silent && Math.abs(film.loudness() - LOUDNESS) > LOUDNESS_TOLERANCE) {
-            remarks.add(String.format(Locale.ROOT, "the film measures %.1f LUFS instead of %.0f", film.loudness(), LOUDNESS));
+            remarks.add(String.format(
+                    Locale.ROOT, "the film measures %.1f LUFS instead of %.0f", film.loudness(), LOUDNESS));
         }
         if (film.audioSeconds() > 0 && Math.abs(film.audioSeconds() - film.videoSeconds()) > DRIFT) {
             remarks.add(String.format(

@@ -53,8 +53,7 @@ public final class Studio implements AutoCloseable {
      *
      * @param environment of the process; where the keys are
      */
-    public record Surroundings(
-            HomeFolder home, Map<String, String> environment, Clock clock, RandomGenerator random) {
+    public record Surroundings(HomeFolder home, Map<String, String> environment, Clock clock, RandomGenerator random) {
         public Surroundings {
             environment = Map.copyOf(environment);
         }

@@ -11,14 +11,26 @@ final class Html {
 
     /** An element around text. */
     Html element(String tag, String content) {
-        page.append('<').append(tag).append('>').append(text(content)).append("</").append(name(tag)).append(">\n");
+        page.append('<')
+                .append(tag)
+                .append('>')
+                .append(text(content))
+                .append("</")
+                .append(name(tag))
+                .append(">\n");
         return this;
     }
 
     Html row(String cellTag, String... cells) {
         page.append("<tr>");
         for (String cell : cells) {
-            page.append('<').append(cellTag).append('>').append(text(cell)).append("</").append(name(cellTag)).append('>');
+            page.append('<')
+                    .append(cellTag)
+                    .append('>')
+                    .append(text(cell))
+                    .append("</")
+                    .append(name(cellTag))
+                    .append('>');
         }
         page.append("</tr>\n");
         return this;

@@ -67,7 +67,9 @@ public final class ReportPage {
         var sound = film.facts().sound();
         fact("Length", seconds(film.videoSeconds()) + ", sound " + seconds(film.audioSeconds()));
         if (picture != null) {
-            fact("Picture", picture.width() + " × " + picture.height() + ", " + picture.codec() + " " + picture.pixelFormat());
+            fact(
+                    "Picture",
+                    picture.width() + " × " + picture.height() + ", " + picture.codec() + " " + picture.pixelFormat());
         }
         if (sound != null) {
             fact("Sound", sound.codec() + ", " + sound.sampleRate() + " Hz");
@@ -85,8 +87,8 @@ public final class ReportPage {
         for (ReportFacts.Picture picture : facts.pictures()) {
             html.raw("<figure><img alt=\"\" src=\"data:image/jpeg;base64,"
                     + Base64.getEncoder().encodeToString(picture.jpeg()) + "\">");
-            html.raw("<figcaption><b>" + Html.text(time(picture.start())) + "</b> "
-                    + Html.text(picture.words()) + "</figcaption></figure>");
+            html.raw("<figcaption><b>" + Html.text(time(picture.start())) + "</b> " + Html.text(picture.words())
+                    + "</figcaption></figure>");
         }
         html.raw("</div>");
     }
@@ -127,7 +129,14 @@ public final class ReportPage {
         for (RunView.StepView step : facts.run().steps()) {
             String skill = step.skill() == null ? "" : step.skill();
             String state = step.state().name().toLowerCase(Locale.ROOT) + (step.cached() ? ", from the cache" : "");
-            html.row("td", step.id(), step.label(), skill, state, seconds(step.seconds()), step.cost().toString());
+            html.row(
+                    "td",
+                    step.id(),
+                    step.label(),
+                    skill,
+                    state,
+                    seconds(step.seconds()),
+                    step.cost().toString());
             for (String note : step.notes()) {
                 html.row("td colspan=\"6\" class=\"note\"", note);
             }
@@ -138,8 +147,14 @@ public final class ReportPage {
     private void lineage() {
         html.element("h2", "Lineage").raw("<div class=\"wide\"><table>");
         html.row("th", "Asset", "Made by", "From");
-        facts.run().lineage().origins().forEach((sha, origin) -> html.row(
-                "td", brief(sha), origin.step() == null ? "your file " + origin.file() : origin.step(), from(origin.from())));
+        facts.run()
+                .lineage()
+                .origins()
+                .forEach((sha, origin) -> html.row(
+                        "td",
+                        brief(sha),
+                        origin.step() == null ? "your file " + origin.file() : origin.step(),
+                        from(origin.from())));
         html.raw("</table></div>");
     }
 
@@ -159,7 +174,11 @@ public final class ReportPage {
         if (spans.isEmpty()) {
             return "none";
         }
-        return String.join(", ", spans.stream().map(span -> time(span.start()) + "–" + time(span.end())).toList());
+        return String.join(
+                ", ",
+                spans.stream()
+                        .map(span -> time(span.start()) + "–" + time(span.end()))
+                        .toList());
     }
 
     private static String seconds(double seconds) {

@@ -84,7 +84,10 @@ final class Argv {
             return 0;
         }
         if (equals > 0) {
-            input.addOption(CommandOption.with().longName(name).value(text.substring(equals + 1)).build());
+            input.addOption(CommandOption.with()
+                    .longName(name)
+                    .value(text.substring(equals + 1))
+                    .build());
             return 0;
         }
         if (next == null || next.startsWith("--")) {

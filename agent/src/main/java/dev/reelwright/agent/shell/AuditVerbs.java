@@ -71,7 +71,8 @@ final class AuditVerbs {
                     yield ExitCode.DONE;
                 }
                 case AuditVerdict.Broken broken -> {
-                    String where = broken.index() == AuditVerdict.Broken.WHOLE_LOG ? "the log" : "entry " + broken.index();
+                    String where =
+                            broken.index() == AuditVerdict.Broken.WHOLE_LOG ? "the log" : "entry " + broken.index();
                     screen.error("the record was changed or damaged; first at " + where + ": " + broken.reason());
                     yield ExitCode.FAILED;
                 }

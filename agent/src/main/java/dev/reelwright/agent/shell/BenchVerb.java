@@ -25,8 +25,9 @@ final class BenchVerb extends Verb {
         List<Benchmark> all = studio.packs().stream()
                 .flatMap(pack -> pack.benchmarks(studio.host()).stream())
                 .toList();
-        Optional<Benchmark> chosen =
-                all.stream().filter(bench -> call.argument(0).equals(Optional.of(bench.name()))).findFirst();
+        Optional<Benchmark> chosen = all.stream()
+                .filter(bench -> call.argument(0).equals(Optional.of(bench.name())))
+                .findFirst();
         if (chosen.isEmpty()) {
             all.forEach(bench -> call.screen().line(bench.name() + "  " + bench.summary()));
             return call.argument(0).isPresent() ? ExitCode.USAGE : ExitCode.DONE;

@@ -48,10 +48,12 @@ final class BudgetVerb extends Verb {
     private static void key(Ledger ledger, Key key, Screen screen) {
         Balance balance = ledger.balance(key);
         screen.line(screen.paint(Ink.BOLD, key.alias()) + (balance.frozen() ? screen.paint(Ink.RED, "  frozen") : ""));
-        screen.line("  posted " + balance.posted() + ", reserved " + balance.reserved() + ", in doubt " + balance.inDoubt());
+        screen.line("  posted " + balance.posted() + ", reserved " + balance.reserved() + ", in doubt "
+                + balance.inDoubt());
         for (CapLeft left : balance.caps()) {
             screen.line("  cap " + left.cap().scope().name().toLowerCase(Locale.ROOT)
-                    + (left.period().isEmpty() ? "" : " " + left.period()) + ": " + left.cap().limit() + ", left " + left.left());
+                    + (left.period().isEmpty() ? "" : " " + left.period()) + ": "
+                    + left.cap().limit() + ", left " + left.left());
         }
     }
 

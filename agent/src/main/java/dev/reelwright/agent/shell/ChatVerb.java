@@ -20,7 +20,8 @@ final class ChatVerb extends Verb {
     int run(Invocation call) throws Exception {
         String words = String.join(" ", call.arguments());
         if (words.strip().split("\\s+").length < FEWEST_WORDS) {
-            call.screen().line("Say what the film should say, in a sentence or more; or name a command (help lists them).");
+            call.screen()
+                    .line("Say what the film should say, in a sentence or more; or name a command (help lists them).");
             return ExitCode.USAGE;
         }
         return MakeVerb.make(door, call, DirectiveSource.words(words));

@@ -70,6 +70,8 @@ final class ConfigVerb extends Verb {
 
     @Override
     List<String> proposals(String start) {
-        return List.of("set", "path").stream().filter(word -> word.startsWith(start)).toList();
+        return List.of("set", "path").stream()
+                .filter(word -> word.startsWith(start))
+                .toList();
     }
 }

@@ -49,7 +49,8 @@ final class Console implements Screens {
             boolean dumb = prompt.getType().startsWith("dumb");
             return new Screen(out, out, !dumb, colour && !dumb, columns, false);
         }
-        return new Screen(out, new PrintWriter(standardErr, true, StandardCharsets.UTF_8), terminal, colour, width, false);
+        return new Screen(
+                out, new PrintWriter(standardErr, true, StandardCharsets.UTF_8), terminal, colour, width, false);
     }
 
     @Override

@@ -70,10 +70,14 @@ record DirectiveSource(String text, String name, Path folder) {
     private static String read(InputStream stream, String name) throws IOException {
         byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
-            throw rejected(name, "it is larger than 1 MB", "a directive is text; name pictures and clips by their path");
+            throw rejected(
+                    name, "it is larger than 1 MB", "a directive is text; name pictures and clips by their path");
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException notText) {
             throw rejected(name, "it is not UTF-8 text", "save it as UTF-8");
         }

@@ -3,7 +3,6 @@ package dev.reelwright.agent.shell;
 import dev.reelwright.agent.loop.Studio;
 import dev.reelwright.audit.AuditVerdict;
 import dev.reelwright.budgets.LedgerState;
-import dev.reelwright.registry.MediaTools;
 import dev.reelwright.sandbox.Confinement;
 import dev.reelwright.sandbox.SelfTest;
 import java.util.ArrayList;
@@ -17,7 +16,12 @@ final class DoctorVerb extends Verb {
     private final StudioDoor door;
 
     DoctorVerb(Screens screens, StudioDoor door) {
-        super(screens, "doctor", "House", "check this machine and this home: confinement, programs, skills, records", Words.of(""));
+        super(
+                screens,
+                "doctor",
+                "House",
+                "check this machine and this home: confinement, programs, skills, records",
+                Words.of(""));
         this.door = door;
     }
 
@@ -40,7 +44,8 @@ final class DoctorVerb extends Verb {
     private static void confinement(Studio studio, List<Finding> findings) {
         switch (studio.jail().confinement()) {
             case Confinement.Confined confined -> {
-                findings.add(new Finding("confinement", true, "Landlock ABI " + confined.landlockAbi() + " and seccomp"));
+                findings.add(
+                        new Finding("confinement", true, "Landlock ABI " + confined.landlockAbi() + " and seccomp"));
                 confined.confined().forEach(held -> findings.add(new Finding("  confined", true, held)));
                 confined.notConfined().forEach(open -> findings.add(new Finding("  not confined", true, open)));
                 for (SelfTest test : studio.jail().selfTest()) {
@@ -51,19 +56,21 @@ final class DoctorVerb extends Verb {
             case Confinement.Unconfined unconfined -> {
                 boolean allowed = studio.config().unconfined();
                 findings.add(new Finding("confinement", allowed, "not confined: " + unconfined.reason()));
-                findings.add(new Finding(
-                        "  children",
-                        allowed,
-                        allowed
-                                ? "run with your rights, because sandbox.unconfined is allow"
-                                : "are refused; reelwright config set sandbox.unconfined allow runs them with your rights"));
+                findings.add(
+                        new Finding(
+                                "  children",
+                                allowed,
+                                allowed
+                                        ? "run with your rights, because sandbox.unconfined is allow"
+                                        : "are refused; reelwright config set sandbox.unconfined allow runs them with your rights"));
             }
         }
     }
 
     private static void media(Studio studio, List<Finding> findings) {
         for (Map.Entry<String, String> tool : studio.mediaTools().tools().entrySet()) {
-            boolean starts = tool.getValue().matches("(?s).*\\d.*") && !tool.getValue().startsWith("not ");
+            boolean starts =
+                    tool.getValue().matches("(?s).*\\d.*") && !tool.getValue().startsWith("not ");
             findings.add(new Finding(tool.getKey(), starts, tool.getValue()));
         }
     }
@@ -99,9 +106,10 @@ final class DoctorVerb extends Verb {
                     .put("detail", finding.detail()));
             screen.line(json.toString());
         } else {
-            findings.forEach(finding -> screen.line(
-                    (finding.well() ? screen.paint(Ink.GREEN, "ok  ") : screen.paint(Ink.RED, "BAD "))
-                            + String.format("%-16s ", finding.what()) + Visible.of(finding.detail())));
+            findings.forEach(finding ->
+                    screen.line((finding.well() ? screen.paint(Ink.GREEN, "ok  ") : screen.paint(Ink.RED, "BAD "))
+                            + String.format("%-16s ", finding.what())
+                            + Visible.of(finding.detail())));
         }
         return well ? ExitCode.DONE : ExitCode.FAILED;
     }

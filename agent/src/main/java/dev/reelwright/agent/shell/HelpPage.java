@@ -38,8 +38,8 @@ final class HelpPage {
         groups.forEach((group, commands) -> {
             screen.line("");
             screen.line(screen.paint(Ink.BOLD, group));
-            commands.forEach(command ->
-                    screen.line(String.format("  %-16s %s", command.getName(), command.getDescription())));
+            commands.forEach(
+                    command -> screen.line(String.format("  %-16s %s", command.getName(), command.getDescription())));
         });
         screen.line("");
         screen.line("Everywhere: --home FOLDER (default ~/.reelwright), --json, --no-colour, --help");

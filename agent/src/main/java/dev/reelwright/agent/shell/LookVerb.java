@@ -69,7 +69,9 @@ final class LookVerb extends Verb {
 
     private static ObjectNode json(MediaFacts facts) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("kind", facts.kind().word()).put("mediaType", facts.mediaType()).put("bytes", facts.bytes());
+        json.put("kind", facts.kind().word())
+                .put("mediaType", facts.mediaType())
+                .put("bytes", facts.bytes());
         json.put("seconds", facts.seconds());
         MediaFacts.Picture picture = facts.picture();
         if (picture != null) {
@@ -97,8 +99,10 @@ final class LookVerb extends Verb {
             measured.put("loudness", film.loudness()).put("truePeak", film.truePeak());
         }
         var black = measured.putArray("black");
-        film.black().forEach(span -> black.addObject().put("start", span.start()).put("end", span.end()));
+        film.black()
+                .forEach(span -> black.addObject().put("start", span.start()).put("end", span.end()));
         var frozen = measured.putArray("frozen");
-        film.frozen().forEach(span -> frozen.addObject().put("start", span.start()).put("end", span.end()));
+        film.frozen()
+                .forEach(span -> frozen.addObject().put("start", span.start()).put("end", span.end()));
     }
 }

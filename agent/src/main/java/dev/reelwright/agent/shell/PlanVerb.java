@@ -60,7 +60,12 @@ final class PlanVerb extends Verb {
         String json = PlanJson.write(plan);
         if (call.flag("out").isPresent()) {
             Path out = Path.of(call.flag("out").get());
-            Files.writeString(out, json, StandardCharsets.UTF_8, java.nio.file.StandardOpenOption.CREATE_NEW, java.nio.file.StandardOpenOption.WRITE);
+            Files.writeString(
+                    out,
+                    json,
+                    StandardCharsets.UTF_8,
+                    java.nio.file.StandardOpenOption.CREATE_NEW,
+                    java.nio.file.StandardOpenOption.WRITE);
             screen.note("the plan is " + out.toAbsolutePath());
         }
         if (screen.json()) {

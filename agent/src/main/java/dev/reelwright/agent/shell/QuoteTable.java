@@ -20,10 +20,12 @@ final class QuoteTable {
         }
         table.print(screen);
         screen.line("");
-        screen.line("total: likely " + quote.total().likely() + ", at most " + quote.total().atMost());
+        screen.line("total: likely " + quote.total().likely() + ", at most "
+                + quote.total().atMost());
         for (Quote.CapLine cap : quote.caps()) {
             String verdict = cap.fits() ? "" : screen.paint(Ink.RED, "  not enough");
-            screen.line("cap " + cap.key() + " " + cap.cap() + ": " + cap.left() + " left, " + cap.asked() + " asked" + verdict);
+            screen.line("cap " + cap.key() + " " + cap.cap() + ": " + cap.left() + " left, " + cap.asked() + " asked"
+                    + verdict);
         }
     }
 

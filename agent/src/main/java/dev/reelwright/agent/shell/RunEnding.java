@@ -37,11 +37,13 @@ final class RunEnding {
                 yield ExitCode.REFUSED;
             }
             case CANCELLED -> {
-                screen.note("cancelled; what was finished is kept: reelwright resume " + run.id().value());
+                screen.note("cancelled; what was finished is kept: reelwright resume "
+                        + run.id().value());
                 yield ExitCode.CANCELLED;
             }
             case WAITING -> {
-                screen.note("waiting for your yes: reelwright resume " + run.id().value() + " --yes");
+                screen.note(
+                        "waiting for your yes: reelwright resume " + run.id().value() + " --yes");
                 yield ExitCode.WAITING;
             }
             case RUNNING -> {
@@ -57,8 +59,8 @@ final class RunEnding {
         String made = cached == run.steps().size()
                 ? "all " + cached + " steps from the cache"
                 : run.steps().size() + " steps" + (cached == 0 ? "" : ", " + cached + " from the cache");
-        screen.line(screen.paint(Ink.GREEN, "done") + "  " + Visible.of(run.plan().title()) + "  (" + made + ", "
-                + elapsed(run) + ", cost " + run.cost() + ")");
+        screen.line(screen.paint(Ink.GREEN, "done") + "  "
+                + Visible.of(run.plan().title()) + "  (" + made + ", " + elapsed(run) + ", cost " + run.cost() + ")");
         for (Path file : outcome.files()) {
             screen.line("  " + file);
         }
@@ -75,7 +77,8 @@ final class RunEnding {
                         + Visible.of(step.message()));
             }
         }
-        screen.note("what was finished is kept; when the cause is mended: reelwright resume " + run.id().value());
+        screen.note("what was finished is kept; when the cause is mended: reelwright resume "
+                + run.id().value());
     }
 
     static String elapsed(RunView run) {

@@ -66,8 +66,11 @@ final class RunFlow {
             run = production.submit(plan, project, sources, directive);
         }
         if (consent.isEmpty()) {
-            screen.note("waiting for your yes to at most " + quote.total().atMost() + ": reelwright resume " + run.value()
-                    + " --yes --max " + new BigDecimal(quote.total().atMost().micros()).movePointLeft(6).toPlainString());
+            screen.note("waiting for your yes to at most " + quote.total().atMost() + ": reelwright resume "
+                    + run.value() + " --yes --max "
+                    + new BigDecimal(quote.total().atMost().micros())
+                            .movePointLeft(6)
+                            .toPlainString());
             return ExitCode.WAITING;
         }
         return watch(run, () -> production.approve(run, quote.approval(), consent.get()));
@@ -120,7 +123,8 @@ final class RunFlow {
         if (!call.has("yes")) {
             return worst.isZero() ? Optional.of("the plan costs nothing") : Optional.empty();
         }
-        Money most = call.flag("max").map(amount -> amount(amount, worst.currency())).orElse(worst);
+        Money most =
+                call.flag("max").map(amount -> amount(amount, worst.currency())).orElse(worst);
         if (worst.compareTo(most) > 0) {
             throw new UsageException("it may cost up to " + worst + ", which is more than --max " + most);
         }

@@ -24,9 +24,8 @@ final class RunNames {
                 .filter(run -> run.value().startsWith(start))
                 .toList();
         if (found.size() != 1) {
-            throw new UsageException(
-                    (found.isEmpty() ? "there is no run \"" : "more than one run begins with \"") + start
-                            + "\"; reelwright runs lists them");
+            throw new UsageException((found.isEmpty() ? "there is no run \"" : "more than one run begins with \"")
+                    + start + "\"; reelwright runs lists them");
         }
         return found.getFirst();
     }

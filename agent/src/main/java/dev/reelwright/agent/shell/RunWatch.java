@@ -17,8 +17,8 @@ final class RunWatch implements AutoCloseable {
     private final Screen screen;
     private final long began = System.nanoTime();
     private final Map<String, Work> working = new LinkedHashMap<>();
-    private final ScheduledExecutorService drawer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("progress").factory());
+    private final ScheduledExecutorService drawer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("progress").factory());
     private PlanEngine.Subscription subscription = () -> {};
     private int done;
     private int total;
@@ -34,7 +34,8 @@ final class RunWatch implements AutoCloseable {
         RunWatch watch = new RunWatch(screen);
         watch.subscription = engine.events(run, watch::tell);
         if (screen.terminal() && !screen.json()) {
-            var unused = watch.drawer.scheduleAtFixedRate(watch::draw, REDRAW_MILLIS, REDRAW_MILLIS, TimeUnit.MILLISECONDS);
+            var unused =
+                    watch.drawer.scheduleAtFixedRate(watch::draw, REDRAW_MILLIS, REDRAW_MILLIS, TimeUnit.MILLISECONDS);
         }
         return watch;
     }
@@ -87,8 +88,11 @@ final class RunWatch implements AutoCloseable {
 
     private ProgressLine line() {
         double fractions = working.values().stream().mapToDouble(Work::fraction).sum();
-        String label = working.isEmpty() ? "" : String.join(", ", working.values().stream().map(Work::label).toList());
-        return new ProgressLine(done, total, label, Math.min(0.99, fractions), Duration.ofNanos(System.nanoTime() - began));
+        String label = working.isEmpty()
+                ? ""
+                : String.join(", ", working.values().stream().map(Work::label).toList());
+        return new ProgressLine(
+                done, total, label, Math.min(0.99, fractions), Duration.ofNanos(System.nanoTime() - began));
     }
 
     @Override

@@ -1,10 +1,10 @@
 package dev.reelwright.agent.shell;
 
 import java.util.List;
+import org.springframework.boot.Banner;
 import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.Banner;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Brings Spring up around the shell, runs what was asked, and says with which code the process is to end. */
@@ -24,8 +24,7 @@ public final class ShellApplication {
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLazyInitialization(true);
         application.setRegisterShutdownHook(false);
-        application.addInitializers(
-                context -> context.getBeanFactory().registerSingleton("launchOptions", options));
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("launchOptions", options));
         ConfigurableApplicationContext context = application.run();
         return SpringApplication.exit(context, exitCode(context));
     }

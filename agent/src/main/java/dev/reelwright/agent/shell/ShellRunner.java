@@ -99,7 +99,12 @@ final class ShellRunner {
         if (argv.verb(plain).isPresent() || first.startsWith("/")) {
             return plain;
         }
-        return List.of("chat", "--", reader.getBuffer().toString().isBlank() ? String.join(" ", words) : reader.getBuffer().toString());
+        return List.of(
+                "chat",
+                "--",
+                reader.getBuffer().toString().isBlank()
+                        ? String.join(" ", words)
+                        : reader.getBuffer().toString());
     }
 
     private int execute(List<String> words, PrintWriter out) {

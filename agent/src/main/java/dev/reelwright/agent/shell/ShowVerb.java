@@ -26,7 +26,8 @@ final class ShowVerb extends Verb {
             screen.line(json(run).toString());
             return ExitCode.DONE;
         }
-        screen.line(screen.paint(Ink.BOLD, Visible.of(run.plan().title())) + "  " + run.id().value());
+        screen.line(screen.paint(Ink.BOLD, Visible.of(run.plan().title())) + "  "
+                + run.id().value());
         screen.line("state   " + state(run) + (run.message().isBlank() ? "" : ": " + Visible.of(run.message())));
         screen.line("folder  " + run.folder());
         screen.line("plan    " + run.plan().hash());

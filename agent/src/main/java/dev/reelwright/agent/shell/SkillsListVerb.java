@@ -37,8 +37,9 @@ final class SkillsListVerb extends Verb {
             screen.note("");
             screen.problems(name + " was not loaded", problems);
         });
-        registry.remarks().forEach((name, problems) ->
-                problems.forEach(problem -> screen.note("note: " + name + ": " + Visible.of(problem.toString()))));
+        registry.remarks()
+                .forEach((name, problems) -> problems.forEach(
+                        problem -> screen.note("note: " + name + ": " + Visible.of(problem.toString()))));
         return ExitCode.DONE;
     }
 

@@ -23,8 +23,8 @@ final class StudioDoor implements AutoCloseable {
     synchronized Studio studio() {
         Studio open = studio;
         if (open == null) {
-            open = new Studio(new Studio.Surroundings(
-                    home(), System.getenv(), Clock.systemUTC(), RandomGenerator.getDefault()));
+            open = new Studio(
+                    new Studio.Surroundings(home(), System.getenv(), Clock.systemUTC(), RandomGenerator.getDefault()));
             studio = open;
         }
         return open;

@@ -37,7 +37,10 @@ final class Table {
         for (int column = 0; column < widths.length; column++) {
             int widest = heads.get(column).length();
             for (List<String> row : rows) {
-                widest = Math.max(widest, Visible.of(row.get(column)).codePointCount(0, Visible.of(row.get(column)).length()));
+                widest = Math.max(
+                        widest,
+                        Visible.of(row.get(column))
+                                .codePointCount(0, Visible.of(row.get(column)).length()));
             }
             widths[column] = widest;
         }
@@ -77,7 +80,8 @@ final class Table {
             String cell = Visible.fit(cells.get(column), widths[column]);
             line.append(cell);
             if (column < widths.length - 1) {
-                line.append(" ".repeat(widths[column] - cell.codePointCount(0, cell.length()))).append(GAP);
+                line.append(" ".repeat(widths[column] - cell.codePointCount(0, cell.length())))
+                        .append(GAP);
             }
         }
         return line.toString().stripTrailing();

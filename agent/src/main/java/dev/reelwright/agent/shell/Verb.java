@@ -14,8 +14,8 @@ import org.springframework.shell.core.command.ExitStatus;
 /** A command: reads its words, calls one service, prints. */
 abstract class Verb extends AbstractCommand {
     /** Understood by every command. */
-    static final List<Flag> COMMON = List.of(
-            Flag.toggle("json", "print results as JSON"), Flag.toggle("help", "print this and do nothing"));
+    static final List<Flag> COMMON =
+            List.of(Flag.toggle("json", "print results as JSON"), Flag.toggle("help", "print this and do nothing"));
 
     private final String usage;
     private final List<Flag> flags;

@@ -28,8 +28,9 @@ final class WordCompleter implements Completer {
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
         List<String> before = line.words().subList(0, Math.max(0, line.wordIndex()));
-        proposals(before, line.word()).forEach(word ->
-                candidates.add(new Candidate(word, word, null, null, null, null, !word.endsWith("/"))));
+        proposals(before, line.word())
+                .forEach(
+                        word -> candidates.add(new Candidate(word, word, null, null, null, null, !word.endsWith("/"))));
     }
 
     List<String> proposals(List<String> before, String start) {

@@ -30,9 +30,11 @@ class DirectiveReaderTest {
 
     @Test
     void noWordOfTheTextIsLostFromTheNarration() {
-        String text = "# One\n\nFirst *words* here.\n\n## Two\n\n- alpha beta\n- gamma\n\n> said so\n> — Somebody\n\nLast `code` words.";
+        String text =
+                "# One\n\nFirst *words* here.\n\n## Two\n\n- alpha beta\n- gamma\n\n> said so\n> — Somebody\n\nLast `code` words.";
 
-        String spoken = String.join(" ", read(text).shots().stream().map(ShotIdea::narration).toList());
+        String spoken = String.join(
+                " ", read(text).shots().stream().map(ShotIdea::narration).toList());
 
         assertThat(spoken)
                 .contains("First words here.", "alpha beta.", "gamma.", "said so", "Last code words.")
@@ -50,7 +52,8 @@ class DirectiveReaderTest {
 
     @Test
     void aPictureOnALineOfItsOwnIsShownWhileTheNextParagraphIsSpoken() {
-        Directive directive = read("Intro words.\n\n![the sea](photos/sea.jpg)\n\nThis is the sea.\n\n![](clips/wave.mp4)");
+        Directive directive =
+                read("Intro words.\n\n![the sea](photos/sea.jpg)\n\nThis is the sea.\n\n![](clips/wave.mp4)");
 
         assertThat(directive.shots()).hasSize(3);
         assertThat(directive.shots().get(1).picture()).isEqualTo(new Picture.OwnFile("photos/sea.jpg", false));
@@ -61,7 +64,8 @@ class DirectiveReaderTest {
 
     @Test
     void aShotNoteChangesStyleMoveAndLength() {
-        Directive directive = read("<!-- shot: style=statement move=pan-left seconds=5 -->\n\nA paragraph of a few more words than usual.");
+        Directive directive = read(
+                "<!-- shot: style=statement move=pan-left seconds=5 -->\n\nA paragraph of a few more words than usual.");
 
         ShotIdea shot = directive.shots().getFirst();
         assertThat(scene(shot).style()).isEqualTo("statement");
@@ -71,16 +75,21 @@ class DirectiveReaderTest {
 
     @Test
     void aHeadingWithoutTextIsReadOut() {
-        assertThat(read("# Chapter one\n\n## Chapter two\n\nWords.").shots().getFirst().narration())
+        assertThat(read("# Chapter one\n\n## Chapter two\n\nWords.")
+                        .shots()
+                        .getFirst()
+                        .narration())
                 .isEqualTo("Chapter one.");
     }
 
     @Test
     void everyWrongSettingIsToldAtOnce() {
-        List<Problem> problems = problems(
-                "---\naspect: 3:7\nlength: long\ncaptions: maybe\nspeed: 9\ncolour: red\n---\nWords to say.");
+        List<Problem> problems =
+                problems("---\naspect: 3:7\nlength: long\ncaptions: maybe\nspeed: 9\ncolour: red\n---\nWords to say.");
 
-        assertThat(problems).hasSize(5).allSatisfy(problem -> assertThat(problem.fix()).isNotBlank());
+        assertThat(problems)
+                .hasSize(5)
+                .allSatisfy(problem -> assertThat(problem.fix()).isNotBlank());
         assertThat(problems.stream().map(Problem::where))
                 .anyMatch(where -> where.endsWith("aspect"))
                 .anyMatch(where -> where.endsWith("length"))
@@ -102,8 +111,12 @@ class DirectiveReaderTest {
 
     @Test
     void brokenFrontMatterNamesTheLine() {
-        assertThat(problems("---\ntitle: \"open\naspect: 16:9\n---\nWords.").getFirst().where()).contains("film.md:");
-        assertThat(problems("---\ntitle: x\nWords without an end.").getFirst().what()).contains("closing line");
+        assertThat(problems("---\ntitle: \"open\naspect: 16:9\n---\nWords.")
+                        .getFirst()
+                        .where())
+                .contains("film.md:");
+        assertThat(problems("---\ntitle: x\nWords without an end.").getFirst().what())
+                .contains("closing line");
     }
 
     @ParameterizedTest
@@ -112,7 +125,10 @@ class DirectiveReaderTest {
         if (length.equals("0.5m")) {
             assertThat(problems("---\nlength: " + length + "\n---\nWords.")).isNotEmpty();
         } else {
-            assertThat(read("---\nlength: " + length + "\n---\nWords.").settings().seconds()).isEqualTo(30);
+            assertThat(read("---\nlength: " + length + "\n---\nWords.")
+                            .settings()
+                            .seconds())
+                    .isEqualTo(30);
         }
     }
 

@@ -63,7 +63,9 @@ class ConfigFileTest {
 
         List<Problem> problems = ((ConfigFile.Answer.Rejected) file().read()).problems();
 
-        assertThat(problems).hasSizeGreaterThanOrEqualTo(5).allSatisfy(problem -> assertThat(problem.fix()).isNotBlank());
+        assertThat(problems)
+                .hasSizeGreaterThanOrEqualTo(5)
+                .allSatisfy(problem -> assertThat(problem.fix()).isNotBlank());
     }
 
     @Test

@@ -36,7 +36,8 @@ class DraftingTest {
     void everyExampleBecomesAPlanWithoutProblems(String example) throws IOException {
         Plan plan = plan(Files.readString(Path.of("../examples", example)));
 
-        assertThat(PlanCheck.check(plan, Capabilities.shipped(), ANY_SKILL, PlanFiles.in(List.of()))).isEmpty();
+        assertThat(PlanCheck.check(plan, Capabilities.shipped(), ANY_SKILL, PlanFiles.in(List.of())))
+                .isEmpty();
         assertThat(plan.steps().getLast().capability()).isEqualTo("edit.assemble");
     }
 
@@ -56,8 +57,10 @@ class DraftingTest {
 
     @Test
     void aShotKeepsItsPictureWhenAnotherIsPutBeforeIt() {
-        Plan before = plan("# Film\n\nFirst words.\n\nA long paragraph about the old harbour, and about the ships that came to it.");
-        Plan after = plan("# Film\n\nFirst words.\n\nNew words in between.\n\nA long paragraph about the old harbour, and about the ships that came to it.");
+        Plan before = plan(
+                "# Film\n\nFirst words.\n\nA long paragraph about the old harbour, and about the ships that came to it.");
+        Plan after = plan(
+                "# Film\n\nFirst words.\n\nNew words in between.\n\nA long paragraph about the old harbour, and about the ships that came to it.");
 
         Step old = before.step("image-2").orElseThrow();
         Step moved = after.step("image-3").orElseThrow();
@@ -92,7 +95,12 @@ class DraftingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a 30-second explainer about quantum chess", "Why is the sky blue?", "make a trailer for my startup"})
+    @ValueSource(
+            strings = {
+                "a 30-second explainer about quantum chess",
+                "Why is the sky blue?",
+                "make a trailer for my startup"
+            })
     void aRequestBeyondTheTemplatesIsAnsweredWithWhatTheyCanDo(String request) {
         Drafting.Answer answer = Drafting.draft(request, "the directive", Tier.FINAL);
 
@@ -115,13 +123,19 @@ class DraftingTest {
 
     @Test
     void wordsThatNeedMoreTimeThanAskedForAreNeverCutAndThePersonIsTold() {
-        String text = "---\nlength: 5s\n---\n" + "These are many words that need their time to be said in peace. ".repeat(6);
+        String text =
+                "---\nlength: 5s\n---\n" + "These are many words that need their time to be said in peace. ".repeat(6);
 
         Drafting.Answer answer = Drafting.draft(text, "film.md", Tier.FINAL);
 
         assertThat(answer).isInstanceOfSatisfying(Drafting.Answer.Drafted.class, drafted -> {
             assertThat(drafted.notes()).anyMatch(note -> note.contains("longer than the 5"));
-            assertThat(drafted.plan().step("voice-1").orElseThrow().inputs().path("text").asString())
+            assertThat(drafted.plan()
+                            .step("voice-1")
+                            .orElseThrow()
+                            .inputs()
+                            .path("text")
+                            .asString())
                     .contains("many words");
         });
     }

@@ -47,7 +47,9 @@ class FilmTest {
             assertThat(again.run().steps()).allMatch(RunView.StepView::cached);
 
             Production.Outcome changed = make(studio, DIRECTIVE.replace("and then it falls", "and then it sinks"));
-            assertThat(changed.run().steps().stream().filter(step -> !step.cached()).map(RunView.StepView::id))
+            assertThat(changed.run().steps().stream()
+                            .filter(step -> !step.cached())
+                            .map(RunView.StepView::id))
                     .containsExactlyInAnyOrder("voice-2", "image-2", "shot-2", "film");
         }
     }
@@ -66,7 +68,10 @@ class FilmTest {
 
     private void filmIsAsPromised(Studio studio) throws IOException {
         Path out = folder.resolve("project/out");
-        assertThat(out.resolve("report.html")).content().doesNotContain("http://").contains("Contact sheet", "Two shots");
+        assertThat(out.resolve("report.html"))
+                .content()
+                .doesNotContain("http://")
+                .contains("Contact sheet", "Two shots");
         assertThat(out.resolve("captions.vtt")).content().startsWith("WEBVTT").contains("The moon pulls the sea.");
         assertThat(out.resolve("poster.jpg")).isNotEmptyFile();
         MediaTools.FilmFacts film = studio.mediaTools().inspect(out.resolve("final.mp4"));
@@ -81,8 +86,15 @@ class FilmTest {
 
     /** The first cue begins when the voice's first word does: the shot's start, the lead, the word's own start. */
     private void captionsFollowTheVoice(RunView run) throws IOException {
-        double wordStart = run.step("voice-1").orElseThrow().outputs().path("words").get(0).path("start").asDouble();
-        double lead = run.step("shot-1").orElseThrow().inputs().path("leadSeconds").asDouble();
+        double wordStart = run.step("voice-1")
+                .orElseThrow()
+                .outputs()
+                .path("words")
+                .get(0)
+                .path("start")
+                .asDouble();
+        double lead =
+                run.step("shot-1").orElseThrow().inputs().path("leadSeconds").asDouble();
         Matcher cue = Pattern.compile("00:00:(\\d\\d),(\\d{3}) -->")
                 .matcher(Files.readString(folder.resolve("project/out/captions.srt")));
         assertThat(cue.find()).isTrue();
@@ -92,7 +104,9 @@ class FilmTest {
 
     private static void everyCallIsOnTheRecordAndInTheLedger(Studio studio, RunView run) {
         List<AuditEntry> entries = studio.audit().entries(AuditQuery.all().ofRun(run.id()));
-        long intents = entries.stream().filter(entry -> entry.part() == AuditEntry.Part.INTENT).count();
+        long intents = entries.stream()
+                .filter(entry -> entry.part() == AuditEntry.Part.INTENT)
+                .count();
         List<LedgerEntry> money = studio.ledger().entries(run.id().value());
 
         assertThat(intents).isGreaterThanOrEqualTo(run.steps().size());

@@ -70,7 +70,8 @@ class ShellWordsTest {
     @ParameterizedTest
     @ValueSource(ints = {40, 60, 80, 200})
     void theProgressLineFitsTheScreen(int width) {
-        String line = new ProgressLine(3, 17, "narrating shot 2, animating shot 1", 0.5, Duration.ofSeconds(75)).draw(width);
+        String line =
+                new ProgressLine(3, 17, "narrating shot 2, animating shot 1", 0.5, Duration.ofSeconds(75)).draw(width);
 
         assertThat(line.codePointCount(0, line.length())).isLessThan(width);
         assertThat(line).contains("4 of 17", "1:15");
@@ -86,9 +87,13 @@ class ShellWordsTest {
         StringWriter text = new StringWriter();
         Screen screen = new Screen(new PrintWriter(text), new PrintWriter(text), false, false, 60, false);
 
-        new Table("a", "b").row("x".repeat(100), "evil\u001b[31m\u202e").row("short", "y").print(screen);
+        new Table("a", "b")
+                .row("x".repeat(100), "evil\u001b[31m\u202e")
+                .row("short", "y")
+                .print(screen);
 
-        assertThat(text.toString().lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(60));
+        assertThat(text.toString().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(60));
         assertThat(text.toString()).doesNotContain("\u001b", "\u202e");
     }
 

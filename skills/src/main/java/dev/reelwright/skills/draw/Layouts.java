@@ -101,7 +101,8 @@ final class Layouts {
     private static void landscape(Composition p, Script s, long seed) {
         boolean left = (seed & 1) == 0 && s.words().isBlank();
         p.focus = p.upright() ? (left ? 0.4 : 0.6) : left ? 0.32 : 0.7;
-        Box room = p.wide() ? p.safe().across(0, 0.56).down(0.2, 0.82) : p.safe().down(0.4, 0.9);
+        Box room =
+                p.wide() ? p.safe().across(0, 0.56).down(0.2, 0.82) : p.safe().down(0.4, 0.9);
         new Column(p, room, 0)
                 .kicker(s.kicker())
                 .lead("heading", s.heading(), p.type(Face.SEMIBOLD, -0.015, 1.12, 0.07), p.palette.ink())

@@ -59,8 +59,13 @@ final class Rehearsal {
     /** Takes a file in; gives its content hash. */
     String take(Path file, MediaFacts facts) throws IOException {
         String hash = sha256(file);
-        props.put(hash, new Prop(file, new Asset(hash, facts)));
+        take(hash, file, facts);
         return hash;
+    }
+
+    /** Takes a file in under a name that need not be its hash. */
+    void take(String hash, Path file, MediaFacts facts) {
+        props.put(hash, new Prop(file, new Asset(hash, facts)));
     }
 
     /** All calls are to stop. */
