@@ -140,14 +140,7 @@ class ProcessTest {
                             State.POSTED));
             assertThat(ledger.doubts()).noneMatch(Doubt::unrecovered).hasSize(4);
             assertThat(ledger.balance(KEY).inDoubt()).isEqualTo(usd(40));
-            for (String point : List.of("c", "d", "e", "f")) {
-                assertThat(refused(ledger.reserve(ask(point, KEY, "dead", 10)))).isInstanceOf(Reason.AlreadySent.class);
-                unchanged(ledger.sending(point));
-            }
-            for (String point : List.of("g", "h")) {
-                assertThat(refused(ledger.reserve(ask(point, KEY, "dead", 10))))
-                        .isInstanceOf(Reason.AlreadySettled.class);
-            }
+            neverAgain(ledger);
         }
     }
 
@@ -199,6 +192,17 @@ class ProcessTest {
             open(ledger.state());
             assertThat(ledger.head().count()).isEqualTo(acknowledged);
             reserved(ledger.reserve(ask("now there is room", 0)));
+        }
+    }
+
+    private static void neverAgain(Ledger ledger) {
+        for (String point : List.of("c", "d", "e", "f")) {
+            assertThat(refused(ledger.reserve(ask(point, KEY, "dead", 10)))).isInstanceOf(Reason.AlreadySent.class);
+            unchanged(ledger.sending(point));
+        }
+        for (String point : List.of("g", "h")) {
+            assertThat(refused(ledger.reserve(ask(point, KEY, "dead", 10))))
+                    .isInstanceOf(Reason.AlreadySettled.class);
         }
     }
 
