@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -117,27 +118,10 @@ class ProcessTest {
                     .extracting(d -> d.reservation().operation())
                     .containsExactly("c", "d", "e", "f");
             assertThat(ledger.recover("dead")).isInstanceOf(RecoverAnswer.Recovered.class);
-            Map<String, State> states = new HashMap<>();
-            for (String point : List.of("b", "c", "d", "e", "f", "g", "h")) {
-                states.put(point, ledger.reservation(point).orElseThrow().state());
-            }
             assertThat(ledger.reservation("a")).as("before reserving: redo").isEmpty();
-            assertThat(states)
-                    .isEqualTo(Map.of(
-                            "b",
-                            State.RELEASED,
-                            "c",
-                            State.IN_DOUBT,
-                            "d",
-                            State.IN_DOUBT,
-                            "e",
-                            State.IN_DOUBT,
-                            "f",
-                            State.IN_DOUBT,
-                            "g",
-                            State.POSTED,
-                            "h",
-                            State.POSTED));
+            assertThat(pointsIn(ledger, State.RELEASED)).containsExactly("b");
+            assertThat(pointsIn(ledger, State.IN_DOUBT)).containsExactly("c", "d", "e", "f");
+            assertThat(pointsIn(ledger, State.POSTED)).containsExactly("g", "h");
             assertThat(ledger.doubts()).noneMatch(Doubt::unrecovered).hasSize(4);
             assertThat(ledger.balance(KEY).inDoubt()).isEqualTo(usd(40));
             neverAgain(ledger);
@@ -195,14 +179,19 @@ class ProcessTest {
         }
     }
 
+    private static List<String> pointsIn(Ledger ledger, State state) {
+        return Stream.of("b", "c", "d", "e", "f", "g", "h")
+                .filter(point -> ledger.reservation(point).orElseThrow().state() == state)
+                .toList();
+    }
+
     private static void neverAgain(Ledger ledger) {
         for (String point : List.of("c", "d", "e", "f")) {
             assertThat(refused(ledger.reserve(ask(point, KEY, "dead", 10)))).isInstanceOf(Reason.AlreadySent.class);
             unchanged(ledger.sending(point));
         }
         for (String point : List.of("g", "h")) {
-            assertThat(refused(ledger.reserve(ask(point, KEY, "dead", 10))))
-                    .isInstanceOf(Reason.AlreadySettled.class);
+            assertThat(refused(ledger.reserve(ask(point, KEY, "dead", 10)))).isInstanceOf(Reason.AlreadySettled.class);
         }
     }
 
