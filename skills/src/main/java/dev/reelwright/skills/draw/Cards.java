@@ -66,18 +66,24 @@ final class Cards {
         }
     }
 
-    /** The type at which every text fits its card. */
+    /** The type at which every text fits its card; asked again, for at a smaller size a text may take fewer lines. */
     private static Type common(Type type, List<String> texts, List<Card> cards) {
-        double size = IntStream.range(0, texts.size())
-                .mapToDouble(i -> Block.fit(
-                                type,
-                                texts.get(i),
-                                cards.get(i).room().w(),
-                                cards.get(i).room().h())
-                        .size())
-                .min()
-                .orElse(type.largest());
+        double size = smallest(type, texts, cards);
+        for (double next = smallest(type.atMost(size), texts, cards); next < size - 1e-6; ) {
+            size = next;
+            next = smallest(type.atMost(size), texts, cards);
+        }
         return type.atMost(size);
+    }
+
+    private static double smallest(Type type, List<String> texts, List<Card> cards) {
+        double size = type.largest();
+        for (int i = 0; i < texts.size(); i++) {
+            Box room = cards.get(i).room();
+            size = Math.min(
+                    size, Block.fit(type, texts.get(i), room.w(), room.h()).size());
+        }
+        return size;
     }
 
     /** A plate, the box of its sign and the room for its text. */

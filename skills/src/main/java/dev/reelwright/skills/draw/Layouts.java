@@ -15,6 +15,9 @@ final class Layouts {
             case NUMBER -> number(picture, script, seed);
             case LANDSCAPE -> landscape(picture, script, seed);
         }
+        if (picture.upright()) {
+            picture.focus = Math.min(picture.focus, 0.64);
+        }
         return picture;
     }
 

@@ -94,7 +94,7 @@ enum Scenery {
     /** The backdrop that most of the words speak of; the prompt counts for more than what is set as text. When none does, the seed's. */
     static Scenery fitting(Script script, long seed) {
         double[] votes = new double[values().length];
-        vote(votes, script.prompt(), 3);
+        vote(votes, script.prompt(), 12);
         vote(votes, script.words(), 1);
         int best = 0;
         for (int i = 1; i < votes.length; i++) {

@@ -133,6 +133,26 @@ class LayoutsTest {
     }
 
     @Test
+    void allPointsOfAListAreSetInOneSize() {
+        for (Case order : CASES) {
+            assertThat(order.picture().texts().stream()
+                            .filter(t -> t.name().startsWith("item "))
+                            .map(t -> Math.round(t.block().size() * 1e6))
+                            .distinct())
+                    .as(order.name())
+                    .hasSizeLessThanOrEqualTo(1);
+        }
+        List<String> points =
+                List.of("The Sun pulls with 46 % of the Moon's force", "The Moon is new", "The coast funnels the wave");
+        Script script = new Script(Script.Style.LIST, "", "", "Three things", "", points, "", "", "");
+        assertThat(Layouts.compose(script, 1280, 720, Palettes.byName("tide"), 1).texts().stream()
+                        .filter(t -> t.name().startsWith("item "))
+                        .map(t -> Math.round(t.block().size() * 1e6))
+                        .distinct())
+                .hasSize(1);
+    }
+
+    @Test
     void aSignWithoutLettersIsNotParted() {
         Breaks breaks = new Breaks("pulls with 46 % of it", new Type(Face.REGULAR, 0, 1.3, 40, 10), 100);
         assertThat(breaks.pieces()).isEqualTo(5);
