@@ -72,9 +72,9 @@ record Chunk(String text, String core, String lead, String trail, boolean lineSt
         String lead = parts.group(1) == null ? "" : parts.group(1);
         String trail = parts.group(3) == null ? "" : parts.group(3);
         String core = parts.group(2);
-        boolean minus = lead.endsWith("-") && core.matches("\\d.*") || lead.endsWith(".") && core.matches("\\d.*");
+        boolean minus = (lead.endsWith("-") || lead.endsWith(".")) && core.matches("\\d.*");
         boolean quote = lead.endsWith("'") || lead.endsWith("\u2018") || lead.endsWith("\u2019");
-        if (minus || quote && core.matches("\\d0s|\\d\\d|tis|twas|em|cause|til")) {
+        if (minus || (quote && core.matches("\\d0s|\\d\\d|tis|twas|em|cause|til"))) {
             core = lead.charAt(lead.length() - 1) + core;
             lead = lead.substring(0, lead.length() - 1);
         }

@@ -154,8 +154,8 @@ final class DateRules {
         }
         return MONTHS.stream()
                 .filter(month -> month.equals(lower)
-                        || lower.length() == 3 && month.startsWith(lower)
-                        || lower.equals("sept") && month.startsWith("sept"))
+                        || (lower.length() == 3 && month.startsWith(lower))
+                        || (lower.equals("sept") && month.startsWith("sept")))
                 .findFirst();
     }
 }

@@ -119,7 +119,7 @@ final class MaryEngine {
         byte[] bytes = all.toByteArray();
         float[] samples = new float[bytes.length / 2];
         for (int i = 0; i < samples.length; i++) {
-            samples[i] = (short) (bytes[2 * i] & 0xff | bytes[2 * i + 1] << 8) / 32768f;
+            samples[i] = (short) ((bytes[2 * i] & 0xff) | (bytes[2 * i + 1] << 8)) / 32768f;
         }
         return samples;
     }

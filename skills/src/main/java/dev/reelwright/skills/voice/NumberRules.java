@@ -65,7 +65,7 @@ final class NumberRules {
             return Optional.empty();
         }
         boolean plus =
-                core.startsWith("+") || place.whole() && place.chunk().text().startsWith("+");
+                core.startsWith("+") || (place.whole() && place.chunk().text().startsWith("+"));
         return Rule.say((plus ? "plus " : "") + Numbers.digits(core));
     }
 

@@ -103,7 +103,7 @@ record Reading(List<Sentence> sentences, List<String> unread) {
                 waiting = "";
                 said += line.spoken().size();
             }
-            boolean full = said >= LONGEST || said >= LONG && mark != Mark.NONE;
+            boolean full = said >= LONGEST || (said >= LONG && mark != Mark.NONE);
             if (!words.isEmpty() && (mark.endsSentence() || full)) {
                 close(sentences, words, line.chunk().paragraphEnd());
                 said = 0;

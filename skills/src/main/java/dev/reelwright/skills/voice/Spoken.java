@@ -38,7 +38,7 @@ record Spoken(String word, @Nullable String sounds) {
     /** The names of the plain Latin letters in the text; the rest has none. */
     static List<Spoken> letters(String letters) {
         return letters.chars()
-                .filter(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z')
+                .filter(c -> (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
                 .mapToObj(c -> letter((char) c))
                 .toList();
     }

@@ -68,7 +68,7 @@ final class Stops {
         }
         String abbreviation = Tables.ABBREVIATIONS.get(core);
         if (abbreviation != null) {
-            return !abbreviation.startsWith("*") && (starter || core.equals("etc") && next.startsUpper());
+            return !abbreviation.startsWith("*") && (starter || (core.equals("etc") && next.startsUpper()));
         }
         if (core.matches("(\\p{L}\\.)+\\p{L}?|\\p{L}") && !core.equals("i")) {
             return starter;

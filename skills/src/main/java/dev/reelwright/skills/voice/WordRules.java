@@ -96,7 +96,7 @@ final class WordRules {
         String core = place.core();
         if (core.equals("a") || core.equals("A")) {
             String next = place.next();
-            boolean article = core.equals("a") || !next.isEmpty() && Character.isLowerCase(next.charAt(0));
+            boolean article = core.equals("a") || (!next.isEmpty() && Character.isLowerCase(next.charAt(0)));
             return Optional.of(List.of(article ? Spoken.of("a") : Spoken.letter('a')));
         }
         return INITIALS.matcher(core).matches() ? Optional.of(Spoken.letters(Letters.fold(core))) : Optional.empty();
@@ -109,7 +109,7 @@ final class WordRules {
         boolean several =
                 NUMERAL.matcher(core).matches() && !before.isEmpty() && Character.isUpperCase(before.charAt(0));
         int value = Numbers.roman(core);
-        if (value == 0 || !lone && !several) {
+        if (value == 0 || (!lone && !several)) {
             return Optional.empty();
         }
         String digits = String.valueOf(value);
@@ -151,8 +151,8 @@ final class WordRules {
             return inside && end > 1 ? Spoken.words("dot") : List.of();
         }
         int from = end - piece.length();
-        boolean code = from > 0 && Character.isDigit(text.charAt(from - 1))
-                || end < text.length() && Character.isDigit(text.charAt(end));
+        boolean code = (from > 0 && Character.isDigit(text.charAt(from - 1)))
+                || (end < text.length() && Character.isDigit(text.charAt(end)));
         if (code && piece.matches("\\p{Lu}{1,4}")) {
             return Spoken.letters(Letters.fold(piece));
         }
