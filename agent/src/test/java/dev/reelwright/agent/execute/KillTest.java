@@ -69,7 +69,7 @@ class KillTest {
                 assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
             } else {
                 awaitTheWork(home, child);
-                if (!child.waitFor(random.nextInt(3 * KillChild.MILLIS), TimeUnit.MILLISECONDS)) {
+                if (!child.waitFor(random.nextInt(2 * KillChild.MILLIS), TimeUnit.MILLISECONDS)) {
                     return false;
                 }
             }
