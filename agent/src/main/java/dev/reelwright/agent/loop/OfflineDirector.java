@@ -24,6 +24,9 @@ final class OfflineDirector {
     /** Stills are drawn larger than the film, so that a move into them stays sharp. */
     private static final double STILL_SCALE = 1.5;
 
+    /** The dark ones of the shipped image skill; to another skill they are words that set a mood. */
+    private static final List<String> PALETTES = List.of("midnight", "tide", "dusk", "slate", "aurora", "ember");
+
     private final Directive directive;
     private final Pacing pacing;
     private final List<Step> steps = new ArrayList<>();
@@ -116,9 +119,7 @@ final class OfflineDirector {
         ObjectNode inputs = object();
         inputs.put("prompt", scene.prompt());
         size(inputs, STILL_SCALE);
-        if (directive.settings().palette() != null) {
-            inputs.put("palette", directive.settings().palette());
-        }
+        inputs.put("palette", palette());
         ObjectNode layout = inputs.putObject("scene");
         layout.put("style", scene.style());
         put(layout, "kicker", scene.kicker());
@@ -164,6 +165,14 @@ final class OfflineDirector {
         entry.set("shot", ref(id + ".shot"));
         entry.put("leadSeconds", Pacing.LEAD);
         entry.put("tailSeconds", Pacing.TAIL);
+    }
+
+    /** One for the whole film: the person's, or one that the title draws, so that the same film has it again. */
+    private String palette() {
+        String wished = directive.settings().palette();
+        return wished != null
+                ? wished
+                : PALETTES.get(Math.floorMod(directive.title().hashCode(), PALETTES.size()));
     }
 
     private void size(ObjectNode inputs, double scale) {

@@ -31,7 +31,7 @@ final class HelpPage {
 
     static void printAll(CommandRegistry registry, Screen screen) {
         Map<String, List<Command>> groups = registry.getCommands().stream()
-                .filter(command -> !command.isHidden() && command instanceof Verb)
+                .filter(command -> command instanceof Verb verb && verb.shown())
                 .sorted(Comparator.comparing(Command::getName))
                 .collect(Collectors.groupingBy(Command::getGroup, TreeMap::new, Collectors.toList()));
         screen.line("reelwright COMMAND [WORDS] [--OPTIONS]     reelwright COMMAND --help tells more");

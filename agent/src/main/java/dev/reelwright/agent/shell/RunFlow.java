@@ -6,7 +6,6 @@ import dev.reelwright.agent.execute.RunView;
 import dev.reelwright.agent.loop.Production;
 import dev.reelwright.agent.loop.Project;
 import dev.reelwright.agent.loop.Studio;
-import dev.reelwright.agent.plan.Approval;
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.agent.plan.Quote;
 import dev.reelwright.audit.RunId;
@@ -93,9 +92,10 @@ final class RunFlow {
     }
 
     private void start(RunId run, RunView view) {
-        PlanEngine.Resumed resumed = view.state() == RunState.FAILED || view.state() == RunState.REFUSED
-                ? studio.engine().retryFailed(run)
-                : studio.engine().resume(run);
+        PlanEngine.Resumed resumed = switch (view.state()) {
+            case FAILED, REFUSED, CANCELLED -> studio.engine().retryFailed(run);
+            case RUNNING, DONE, WAITING -> studio.engine().resume(run);
+        };
         if (resumed instanceof PlanEngine.Resumed.OwnedElsewhere) {
             throw new UsageException("another process is working on " + run.value());
         }
@@ -137,9 +137,5 @@ final class RunFlow {
         } catch (NumberFormatException wrong) {
             throw new UsageException("--max needs an amount such as 2.00, not \"" + text + "\"");
         }
-    }
-
-    static Approval approval(Quote quote) {
-        return quote.approval();
     }
 }

@@ -85,6 +85,11 @@ abstract class Verb extends AbstractCommand {
         return all;
     }
 
+    /** Whether help and completion tell of it. Spring Shell's own way of hiding a command also keeps it from being found. */
+    boolean shown() {
+        return true;
+    }
+
     /** Words that may stand where the cursor is; for completion. */
     List<String> proposals(String start) {
         return List.of();

@@ -17,8 +17,8 @@ final class WarmUpVerb extends Verb {
     }
 
     @Override
-    public boolean isHidden() {
-        return true;
+    boolean shown() {
+        return false;
     }
 
     @Override

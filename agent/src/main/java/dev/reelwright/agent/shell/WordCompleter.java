@@ -57,7 +57,7 @@ final class WordCompleter implements Completer {
     private List<String> nextWords(List<String> before, String start) {
         String prefix = before.isEmpty() ? "" : String.join(" ", before) + " ";
         return registry.getCommands().stream()
-                .filter(command -> !command.isHidden())
+                .filter(command -> command instanceof Verb verb && verb.shown())
                 .map(Command::getName)
                 .filter(name -> name.startsWith(prefix + start))
                 .map(name -> name.substring(prefix.length()).split(" ")[0])
