@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -63,20 +64,18 @@ public final class AssembleSkill implements Skill {
         PictureTrack picture = new PictureTrack(order, context, ffmpeg);
         SoundTrack sound = new SoundTrack(order, context, ffmpeg);
         List<PictureTrack.Segment> segments;
-        boolean heard;
-        try (Beside<Boolean> beside = new Beside<>(sound::levelled)) {
+        Optional<Loudness.Measure> loudness;
+        try (Beside<Optional<Loudness.Measure>> beside = new Beside<>(sound::write)) {
             segments = picture.segments();
             Reports.say(context, 0.9, "levelling the sound");
-            heard = beside.result();
+            loudness = beside.result();
         }
         notes.addAll(picture.notes());
         notes.addAll(sound.notes());
         Reports.say(context, 0.95, "joining " + segments.size() + " segments");
-        new Master(ffmpeg, context.scratch()).write(segments, order.fps(), sound.file(), FILM);
+        new Master(ffmpeg, context.scratch()).write(segments, order.fps(), SoundTrack.ENCODED, FILM);
         ObjectNode outputs = outputs(order);
-        if (heard) {
-            measured(new Loudness(ffmpeg, context.scratch().root()).measureFilm(FILM), order, outputs, notes);
-        }
+        loudness.ifPresent(measure -> measured(measure, order, outputs, notes));
         captions(order, context, outputs);
         context.scratch().write(POSTER, jpeg(picture.poster()));
         outputs.putObject("poster").put("file", POSTER);

@@ -24,7 +24,7 @@ final class BenchStill {
         Random random = new Random(seed);
         this.sky = Color.getHSBColor(random.nextFloat(), 0.5f, 0.7f);
         this.horizon = Color.getHSBColor(random.nextFloat(), 0.3f, 0.95f);
-        this.land = Color.getHSBColor(random.nextFloat(), 0.5f, 0.5f);
+        this.land = Color.getHSBColor(random.nextFloat(), 0.3f, 0.85f);
     }
 
     BufferedImage draw() {
@@ -58,7 +58,7 @@ final class BenchStill {
                 float rough = clouds(x / 7f, y / 7f, 4, 60 + row) * 0.7f + clouds(x / 60f, y / 40f, 3, 80 + row) * 0.6f;
                 land.getRGBColorComponents(rgb);
                 for (int i = 0; i < 3; i++) {
-                    rgb[i] = rgb[i] * (0.55f + 0.25f * row) * (0.45f + 0.8f * rough);
+                    rgb[i] = rgb[i] * (0.5f + 0.2f * row) * (0.3f + 1.1f * rough);
                 }
             }
         }

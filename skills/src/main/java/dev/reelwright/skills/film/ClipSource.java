@@ -30,6 +30,7 @@ final class ClipSource implements FrameSource {
 
     private final Clip clip;
     private final BlockingQueue<Part> parts = new ArrayBlockingQueue<>(AHEAD);
+    private final BlockingQueue<byte[]> free = new ArrayBlockingQueue<>(AHEAD + 2);
     private final Thread worker;
     private int next;
     private byte @Nullable [] last;
@@ -59,6 +60,7 @@ final class ClipSource implements FrameSource {
         while (!over && next <= frame) {
             switch (parts.take()) {
                 case Part.Picture(byte[] yuv) -> {
+                    recycle(last);
                     last = yuv;
                     next++;
                 }
@@ -74,6 +76,12 @@ final class ClipSource implements FrameSource {
             throw FilmFailure.input("FFmpeg found no picture in " + clip.name + ". Use a film with a picture in it.");
         }
         canvas.load(last);
+    }
+
+    private void recycle(byte @Nullable [] frame) {
+        if (frame != null) {
+            boolean unused = free.offer(frame);
+        }
     }
 
     /** How many frames the clip gave before it was over; the film's own frames after that stand. */
@@ -111,7 +119,12 @@ final class ClipSource implements FrameSource {
 
     private void take(InputStream out) throws IOException {
         int bytes = clip.size.bytes();
-        for (byte[] frame = out.readNBytes(bytes); frame.length == bytes; frame = out.readNBytes(bytes)) {
+        while (true) {
+            byte[] recycled = free.poll();
+            byte[] frame = recycled == null ? new byte[bytes] : recycled;
+            if (out.readNBytes(frame, 0, bytes) < bytes) {
+                return;
+            }
             try {
                 parts.put(new Part.Picture(frame));
             } catch (InterruptedException e) {

@@ -60,21 +60,21 @@ record Loudness(Ffmpeg ffmpeg, Path folder) {
         return true;
     }
 
-    /** Measures a finished film. */
-    Measure measureFilm(String film) throws FilmFailure, InterruptedException {
+    /** Measures a finished file in the folder. */
+    Measure measure(String film) throws FilmFailure, InterruptedException {
         List<String> arguments = new ArrayList<>(Programs.input(folder.resolve(film)));
         arguments.addAll(List.of("-map", "0:a:0", "-af", "ebur128=peak=true:framelog=quiet", "-f", "null", "pipe:1"));
         return measured(job(arguments));
     }
 
     private Measure measureRaw(String from) throws FilmFailure, InterruptedException {
-        List<String> arguments = raw(from);
+        List<String> arguments = raw(folder.resolve(from));
         arguments.addAll(List.of("-af", "ebur128=peak=sample:framelog=quiet", "-f", "null", "pipe:1"));
         return measured(job(arguments));
     }
 
     private Measure apply(String from, String to, String filters) throws FilmFailure, InterruptedException {
-        List<String> arguments = raw(from);
+        List<String> arguments = raw(folder.resolve(from));
         arguments.addAll(List.of("-af", filters + ",ebur128=peak=sample:framelog=quiet"));
         arguments.addAll(List.of("-f", "f32le", "-y", Programs.file(folder.resolve(to))));
         return measured(job(arguments).write(folder));
@@ -89,20 +89,11 @@ record Loudness(Ffmpeg ffmpeg, Path folder) {
         return louder + (limited ? limiter : "") + ",apad=whole_len=" + samples + ",atrim=end_sample=" + samples;
     }
 
-    private List<String> raw(String file) {
-        return new ArrayList<>(List.of(
-                "-v",
-                "info",
-                "-protocol_whitelist",
-                "file,pipe",
-                "-f",
-                "f32le",
-                "-ar",
-                "48000",
-                "-ac",
-                "2",
-                "-i",
-                Programs.file(folder.resolve(file))));
+    /** Arguments that open raw stereo floats. */
+    static List<String> raw(Path file) {
+        List<String> arguments = new ArrayList<>(List.of("-protocol_whitelist", "file,pipe", "-f", "f32le"));
+        arguments.addAll(List.of("-ar", "48000", "-ac", "2", "-i", Programs.file(file)));
+        return arguments;
     }
 
     private Job job(List<String> arguments) {

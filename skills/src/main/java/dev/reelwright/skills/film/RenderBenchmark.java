@@ -22,6 +22,8 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -113,13 +115,11 @@ public final class RenderBenchmark implements Benchmark {
 
         private boolean verdict(FilmMeasure measure, double before) throws Exception {
             say(
-                    "Round 1 of ours pays for the warm-up of the virtual machine. The bars hold for the median of the %d rounds.",
-                    ROUNDS);
-            boolean good =
-                    bar("cpu, ours to encode only", median(ours, true) / median(encoding, true), MOST_TO_ENCODING);
-            good &= bar("wall, ours to encode only", median(ours, false) / median(encoding, false), MOST_TO_ENCODING);
-            good &= bar("cpu, ours to plain graph", median(ours, true) / median(plain, true), MOST_TO_PLAIN);
-            good &= bar("wall, ours to plain graph", median(ours, false) / median(plain, false), MOST_TO_PLAIN);
+                    "Round 1 of ours pays for the warm-up of the virtual machine. Bars hold for the median of the rounds' ratios.");
+            boolean good = bar("cpu, ours to encode only", ratio(encoding, Meter.Cost::cpu), MOST_TO_ENCODING);
+            good &= bar("wall, ours to encode only", ratio(encoding, Meter.Cost::wall), MOST_TO_ENCODING);
+            good &= bar("cpu, ours to plain graph", ratio(plain, Meter.Cost::cpu), MOST_TO_PLAIN);
+            good &= bar("wall, ours to plain graph", ratio(plain, Meter.Cost::wall), MOST_TO_PLAIN);
             Steadiness steady = measure.of(film);
             Steadiness shaky = measure.of(folder.resolve("plain.mp4"));
             good &= bar("jitter in pixels, ours", steady.jitter(), MOST_JITTER);
@@ -141,6 +141,16 @@ public final class RenderBenchmark implements Benchmark {
             boolean held = value <= most;
             say("  %-28s %.3f  (bar %.2f)  %s", what, value, most, held ? "ok" : "MISSED");
             return held;
+        }
+
+        /** The runs of a round are neighbours in time, so that a machine that slows down does so for all of them. */
+        private double ratio(List<Meter.Cost> others, ToDoubleFunction<Meter.Cost> part) {
+            return IntStream.range(0, ROUNDS)
+                    .mapToDouble(i -> part.applyAsDouble(ours.get(i)) / part.applyAsDouble(others.get(i)))
+                    .sorted()
+                    .skip(ROUNDS / 2)
+                    .findFirst()
+                    .orElseThrow();
         }
 
         private Path render(int round) throws Exception {
@@ -248,14 +258,5 @@ public final class RenderBenchmark implements Benchmark {
 
     private static long largestChild(List<Meter.Cost> costs) {
         return costs.stream().mapToLong(Meter.Cost::childMegabytes).max().orElse(0);
-    }
-
-    private static double median(List<Meter.Cost> costs, boolean cpu) {
-        return costs.stream()
-                .mapToDouble(cost -> cpu ? cost.cpu() : cost.wall())
-                .sorted()
-                .skip(costs.size() / 2)
-                .findFirst()
-                .orElseThrow();
     }
 }

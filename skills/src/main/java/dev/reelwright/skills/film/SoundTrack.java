@@ -13,15 +13,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The sound of a film: each narration decoded in the jail and laid, to the sample, at its shot's start plus lead;
  * under it the clips' own sound where that is wanted. 48 kHz, stereo, 32-bit float, exactly as long as the picture, brought to
- * the wanted loudness.
+ * the wanted loudness, as AAC.
  */
 final class SoundTrack {
     private static final String MIX = "mix.f32";
     private static final String LEVELLED = "levelled.f32";
+    /** Name of the result in the scratch folder. */
+    static final String ENCODED = "sound.m4a";
 
     private static final int CHANNELS = 2;
     static final int FRAME_BYTES = CHANNELS * Float.BYTES;
@@ -32,7 +35,6 @@ final class SoundTrack {
     private final Ffmpeg ffmpeg;
     private final List<Mix.Take> takes = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private String file = MIX;
 
     SoundTrack(AssembleOrder order, SkillContext context, Ffmpeg ffmpeg) {
         this.order = order;
@@ -40,21 +42,29 @@ final class SoundTrack {
         this.ffmpeg = ffmpeg;
     }
 
-    /** Mixes and levels; false when there is nothing to hear, and the sound is silence. */
-    boolean levelled() throws FilmFailure, IOException, InterruptedException {
-        boolean heard = mix()
-                && new Loudness(ffmpeg, context.scratch().root())
-                        .level(MIX, LEVELLED, order.samples(), order.loudness());
-        file = heard ? LEVELLED : MIX;
+    /**
+     * Mixes, levels and encodes.
+     *
+     * @return how loud the encoded sound is; empty when there is nothing to hear, and the sound is silence
+     */
+    Optional<Loudness.Measure> write() throws FilmFailure, IOException, InterruptedException {
+        Loudness loudness = new Loudness(ffmpeg, context.scratch().root());
+        boolean heard = mix() && loudness.level(MIX, LEVELLED, order.samples(), order.loudness());
+        encode(heard ? LEVELLED : MIX);
         if (!heard) {
             notes.add("There is nothing to hear in the film; its sound track is silence.");
+            return Optional.empty();
         }
-        return heard;
+        return Optional.of(loudness.measure(ENCODED));
     }
 
-    /** Name of the result in the scratch folder. */
-    String file() {
-        return file;
+    private void encode(String raw) throws FilmFailure, InterruptedException {
+        Path folder = context.scratch().root();
+        List<String> arguments = new ArrayList<>(Loudness.raw(folder.resolve(raw)));
+        arguments.addAll(List.of("-c:a", "aac", "-b:a", "160k", "-map_metadata", "-1"));
+        arguments.addAll(List.of("-fflags", "+bitexact", "-flags:a", "+bitexact"));
+        arguments.addAll(List.of("-f", "mp4", "-y", Programs.file(folder.resolve(ENCODED))));
+        ffmpeg.run(ffmpeg.programs().ffmpeg(arguments).write(folder), "the sound of the film");
     }
 
     private boolean mix() throws FilmFailure, IOException, InterruptedException {

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import dev.reelwright.registry.FailureKind;
 import dev.reelwright.registry.MediaFacts;
 import dev.reelwright.registry.SkillResult;
+import dev.reelwright.sandbox.Outcome;
+import dev.reelwright.skills.media.Programs;
 import java.awt.Color;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -66,7 +70,7 @@ class AssembleSkillTest {
                         film, "-select_streams", "a", "-show_entries", "stream=codec_name,sample_rate,channels"))
                 .first()
                 .isEqualTo("aac,48000,2");
-        String bytes = new String(Files.readAllBytes(film), java.nio.charset.StandardCharsets.ISO_8859_1);
+        String bytes = new String(Files.readAllBytes(film), StandardCharsets.ISO_8859_1);
         assertThat(bytes.indexOf("moov")).isLessThan(bytes.indexOf("mdat"));
     }
 
@@ -154,13 +158,7 @@ class AssembleSkillTest {
     @Test
     void aClipIsBurntWithItsCaptionsAndTheFilesHoldThemAtFilmTime() throws Exception {
         Path clip = folder.resolve("grey.mp4");
-        footage.ffmpeg(List.of(
-                "-f",
-                "lavfi",
-                "-i",
-                "color=gray:s=160x90:r=25:d=2",
-                "-y",
-                dev.reelwright.skills.media.Programs.file(clip)));
+        footage.ffmpeg(List.of("-f", "lavfi", "-i", "color=gray:s=160x90:r=25:d=2", "-y", Programs.file(clip)));
         Path voice = footage.voice("v.wav", 0.8);
         String words = ", 'text': 'Here & now', 'leadSeconds': 0.4,"
                 + " 'words': [{'text': 'Here', 'start': 0.2, 'end': 0.3}, {'text': '&', 'start': 0.3, 'end': 0.4},"
@@ -247,6 +245,16 @@ class AssembleSkillTest {
     }
 
     @Test
+    void aConcatListIsStoppedByTheListOfFormatsAndByTheJailEachAlone() throws Exception {
+        footage.clip("secret.mp4", 160, 90, "25", 1);
+        Path trap = Files.writeString(folder.resolve("trap.mp4"), "ffconcat version 1.0\nfile secret.mp4\n");
+        List<String> open = List.of("-i", Programs.file(trap));
+        assertThat(decodes(open, folder)).as("neither, so the trap works").isTrue();
+        assertThat(decodes(Programs.input(trap), folder)).as("formats alone").isFalse();
+        assertThat(decodes(open, trap)).as("jail alone").isFalse();
+    }
+
+    @Test
     void textIsNeverReadAsAnArgumentOrAFilter() throws Exception {
         Path voice = footage.voice("v.wav", 0.8);
         String nasty = "movie=/etc/passwd [in];'\\\\ %{pts} -y : , -filter_complex";
@@ -260,6 +268,14 @@ class AssembleSkillTest {
         ObjectNode film = film(clip(footage.clip("a.mp4", 160, 90, "25", 1), 160, 90, 25, 1.0, "'seconds': 60"));
         rehearsal.cancel();
         assertThat(failed(film).kind()).isEqualTo(FailureKind.CANCELLED);
+    }
+
+    private static boolean decodes(List<String> input, Path readable) throws Exception {
+        List<String> arguments = new ArrayList<>(input);
+        arguments.addAll(List.of("-f", "null", "pipe:1"));
+        Programs programs = Footage.PROGRAMS.open();
+        return programs.run(programs.ffmpeg(arguments).read(readable)) instanceof Outcome.Exited exited
+                && exited.code() == 0;
     }
 
     private String take(Path picture) throws Exception {
