@@ -1,10 +1,12 @@
 package dev.reelwright.skills.film;
 
+import dev.reelwright.registry.FailureKind;
 import dev.reelwright.registry.MediaFacts;
 import dev.reelwright.registry.SkillContext;
 import dev.reelwright.skills.caption.Cue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param loudness wanted integrated loudness in LUFS
  */
 record AssembleOrder(FrameSize size, int fps, boolean burn, double loudness, List<Shot> shots, List<String> notes) {
+    private static final double LONGEST = 2 * 3600;
+
     AssembleOrder {
         shots = List.copyOf(shots);
         notes = List.copyOf(notes);
@@ -111,7 +115,8 @@ record AssembleOrder(FrameSize size, int fps, boolean burn, double loudness, Lis
                     inputs.asset("narration"),
                     inputs.cues(size),
                     inputs.flag("keepSound")));
-            end = Math.addExact(end, frames);
+            end += frames;
+            requireShort(end / (double) fps);
         }
 
         private int clipHead(int number, int frames) {
@@ -136,7 +141,22 @@ record AssembleOrder(FrameSize size, int fps, boolean burn, double loudness, Lis
                 throw FilmFailure.input("Shot " + (shots.size() + 1)
                         + " is a clip of unknown length. Give \"seconds\", or a clip that is whole.");
             }
+            requireShort(seconds);
             return seconds;
+        }
+
+        private void requireShort(double seconds) throws FilmFailure {
+            if (seconds > LONGEST) {
+                throw new FilmFailure(
+                        FailureKind.LIMIT,
+                        String.format(
+                                Locale.ROOT,
+                                "The limit on length was hit: with shot %d the film would last %.0f s, and %.0f s are the most."
+                                        + " Give its \"seconds\", or a shorter clip or narration.",
+                                shots.size() + 1,
+                                seconds,
+                                LONGEST));
+            }
         }
 
         private double narrationSeconds(Inputs inputs) {

@@ -245,6 +245,22 @@ class AssembleSkillTest {
     }
 
     @Test
+    void aClipOrNarrationOfManyHoursIsRefusedBeforeAnythingIsDone() throws Exception {
+        Path clip = footage.clip("a.mp4", 160, 90, "25", 1);
+        Path other = footage.clip("b.mp4", 160, 90, "25", 1.2);
+        Path voice = footage.voice("v.wav", 0.5);
+        List<ObjectNode> films = List.of(
+                film(clip(clip, 160, 90, 25, 36_000, "")),
+                film(narrated(clip(other, 160, 90, 25, 1.2, ""), voice, 36_000, "")));
+        for (ObjectNode film : films) {
+            SkillResult.Failed failed = failed(film);
+            assertThat(failed.kind()).isEqualTo(FailureKind.LIMIT);
+            assertThat(failed.message()).contains("limit on length");
+        }
+        assertThat(rehearsal.said()).isEmpty();
+    }
+
+    @Test
     void aConcatListIsStoppedByTheListOfFormatsAndByTheJailEachAlone() throws Exception {
         footage.clip("secret.mp4", 160, 90, "25", 1);
         Path trap = Files.writeString(folder.resolve("trap.mp4"), "ffconcat version 1.0\nfile secret.mp4\n");
