@@ -24,17 +24,19 @@ public record HomeFolder(Path root) {
 
     /**
      * @param option what {@code --home} said, null when it was not given
-     * @param environment of the process
-     * @param userHome the person's home folder
+     * @param environment of the process: REELWRIGHT_HOME, else HOME
+     * @param accountHome the home folder of the account, for a process without HOME; Java's own {@code user.home} never looks at HOME
      */
-    public static HomeFolder choose(@Nullable String option, Map<String, String> environment, Path userHome) {
+    public static HomeFolder choose(@Nullable String option, Map<String, String> environment, Path accountHome) {
         if (option != null) {
             return new HomeFolder(Path.of(option));
         }
-        String variable = environment.get(VARIABLE);
-        return variable == null || variable.isBlank()
-                ? new HomeFolder(userHome.resolve(".reelwright"))
-                : new HomeFolder(Path.of(variable));
+        String own = environment.getOrDefault(VARIABLE, "");
+        if (!own.isBlank()) {
+            return new HomeFolder(Path.of(own));
+        }
+        String home = environment.getOrDefault("HOME", "");
+        return new HomeFolder((home.isBlank() ? accountHome : Path.of(home)).resolve(".reelwright"));
     }
 
     /** Makes the folder when it is missing, readable by its owner alone. */
