@@ -20,8 +20,13 @@ final class KernelJail implements Jail {
      *
      * @param files true to give every right to every file
      * @param calls what the system call filter lets through after all
+     * @param unwatched true to let a child that gets past the filter have processes and threads
      */
-    record Weakness(boolean files, Set<Sys> calls) {
+    record Weakness(boolean files, Set<Sys> calls, boolean unwatched) {
+        Weakness(boolean files, Set<Sys> calls) {
+            this(files, calls, false);
+        }
+
         static Weakness none() {
             return new Weakness(false, Set.of());
         }
@@ -97,7 +102,7 @@ final class KernelJail implements Jail {
             if (pid < 0) {
                 throw new IOException("the kernel said: " + Kernel.words(pid) + " (folder " + job.folder() + ")");
             }
-            return new KernelChild(start, pid, pipes.takeOurs(), growth);
+            return new KernelChild(start, pid, pipes.takeOurs(), growth, weakness.unwatched());
         }
     }
 

@@ -68,7 +68,7 @@ class InvasionTest {
     @Test
     void withoutTheCallFilterTheSameChildMakesTheCalls() throws Exception {
         Set<Sys> all = EnumSet.allOf(Sys.class);
-        Map<String, String> report = new Invasion(place).report(new KernelJail(host, new Weakness(false, all)));
+        Map<String, String> report = new Invasion(place).report(new KernelJail(host, new Weakness(false, all, true)));
         assertThat(report).containsKeys(CALLS.toArray(String[]::new));
         assertThat(CALLS).allSatisfy(what -> assertThat(report).as(what).containsEntry(what, "done"));
         assertThat(report.get("start a process")).doesNotContain("error: 1 ");
@@ -78,7 +78,7 @@ class InvasionTest {
     @Test
     void withoutEitherTheSameChildSignalsUs() throws Exception {
         Set<Sys> all = EnumSet.allOf(Sys.class);
-        Map<String, String> report = new Invasion(place).report(new KernelJail(host, new Weakness(true, all)));
+        Map<String, String> report = new Invasion(place).report(new KernelJail(host, new Weakness(true, all, true)));
         assertThat(report)
                 .containsEntry("signal the parent", "done")
                 .containsEntry("signal a thread of the parent", "done");

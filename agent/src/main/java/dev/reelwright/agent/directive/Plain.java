@@ -38,7 +38,8 @@ final class Plain {
     }
 
     static String firstWords(String text, int most) {
-        String[] words = text.strip().split("\\s+");
+        String sentence = text.strip().replaceFirst("(?s)(?<=[.!?…])\\s.*$", "");
+        String[] words = sentence.split("\\s+");
         String start = String.join(" ", List.of(words).subList(0, Math.min(most, words.length)));
         return start.isBlank() ? "Untitled" : start.replaceAll("[\\p{Punct}&&[^)'’]]+$", "");
     }

@@ -31,10 +31,8 @@ final class Prompt {
             console.attach(terminal);
             Screen screen = console.screen(terminal.writer());
             screen.line(Version.line() + ". Say what the film should say, or type help.");
-            screen.line(
-                    screen.paint(
-                            Ink.DIM,
-                            "No language model is set up: your own words are filmed as they are. A model would write and revise them with you."));
+            screen.line(screen.paint(Ink.DIM, "No language model is set up: your own words are filmed as they are."));
+            screen.line(screen.paint(Ink.DIM, "A model would write the script with you, and revise it."));
             return runner.loop(reader, SIGN);
         }
     }

@@ -37,8 +37,8 @@ final class RunEnding {
                 yield ExitCode.REFUSED;
             }
             case CANCELLED -> {
-                screen.note("cancelled; what was finished is kept: reelwright resume "
-                        + run.id().value());
+                screen.note("cancelled; what was finished is kept. To go on:");
+                screen.note("  reelwright resume " + run.id().value());
                 yield ExitCode.CANCELLED;
             }
             case WAITING -> {
@@ -77,8 +77,8 @@ final class RunEnding {
                         + Visible.of(step.message()));
             }
         }
-        screen.note("what was finished is kept; when the cause is mended: reelwright resume "
-                + run.id().value());
+        screen.note("what was finished is kept. When the cause is mended:");
+        screen.note("  reelwright resume " + run.id().value());
     }
 
     static String elapsed(RunView run) {
