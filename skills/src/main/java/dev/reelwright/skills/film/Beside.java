@@ -1,6 +1,7 @@
 package dev.reelwright.skills.film;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -15,18 +16,27 @@ final class Beside<T> implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name("beside").start(task);
     }
 
-    /** Waits for the result, and fails as the work failed. */
-    T result() throws FilmFailure, IOException, InterruptedException {
+    /**
+     * Waits for the result, and fails as the work failed.
+     *
+     * @throws UncheckedIOException for an {@link IOException} of the work
+     */
+    T result() throws FilmFailure, InterruptedException {
         try {
             return task.get();
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case FilmFailure failure -> throw failure;
-                case IOException failure -> throw failure;
+                case IOException failure -> throw new UncheckedIOException(failure);
                 case InterruptedException stopped -> throw stopped;
                 case null, default -> throw new IllegalStateException("work beside the main line broke", e.getCause());
             }
         }
+    }
+
+    /** Tells the work to stop, and does not wait for it. */
+    void stop() {
+        thread.interrupt();
     }
 
     @Override

@@ -9,6 +9,7 @@ sealed interface FrameSource extends AutoCloseable permits StillSource, ClipSour
      */
     void draw(int frame, Canvas canvas) throws FilmFailure, InterruptedException;
 
+    /** Lets go of the picture; content when that was done before. */
     @Override
     void close();
 }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * clips drawn now.
  */
 final class PictureTrack {
+    /** How many shots ahead their pictures begin to be decoded. */
+    private static final int AHEAD = 1;
+
     private final AssembleOrder order;
     private final SkillContext context;
     private final Ffmpeg ffmpeg;
@@ -39,20 +42,22 @@ final class PictureTrack {
 
     /** Makes all segments, in the order of the film. */
     List<Segment> segments() throws FilmFailure, IOException, InterruptedException {
-        FrameSource before = null;
+        List<AssembleOrder.Shot> shots = order.shots();
+        List<FrameSource> sources = new ArrayList<>();
         try {
-            for (AssembleOrder.Shot shot : order.shots()) {
-                FrameSource source = source(shot);
-                try {
-                    transition(shot, source, before);
-                    body(shot, source);
-                } finally {
-                    close(before);
-                    before = source;
+            for (int i = 0; i < shots.size(); i++) {
+                while (sources.size() < Math.min(shots.size(), i + AHEAD + 1)) {
+                    sources.add(source(shots.get(sources.size())));
+                }
+                FrameSource before = i == 0 ? null : sources.get(i - 1);
+                transition(shots.get(i), sources.get(i), before);
+                body(shots.get(i), sources.get(i));
+                if (before != null) {
+                    before.close();
                 }
             }
         } finally {
-            close(before);
+            sources.forEach(FrameSource::close);
         }
         return List.copyOf(segments);
     }
@@ -159,17 +164,26 @@ final class PictureTrack {
     private FrameSource source(AssembleOrder.Shot shot) {
         Handle handle = shot.handle();
         if (handle == null) {
-            boolean last = shot.number() == order.shots().size();
-            int after = last ? 0 : order.shots().get(shot.number()).head();
-            return clip(shot, shot.frames() + after);
+            return clip(shot, shot.frames() + headAfter(shot));
         }
-        return new StillSource(
+        StillSource source = new StillSource(
                 new StillReader(ffmpeg),
                 new StillSource.Picture(
                         context.file(handle.image()),
                         "the picture of " + shot.name(),
                         handle.move(),
                         handle.lastFrame()));
+        if (shot.number() == 1 || shot.head() > 0 || headAfter(shot) > 0) {
+            source.readAhead(order.size());
+        }
+        return source;
+    }
+
+    /** Frames of the crossfade into the next shot. */
+    private int headAfter(AssembleOrder.Shot shot) {
+        return shot.number() == order.shots().size()
+                ? 0
+                : order.shots().get(shot.number()).head();
     }
 
     private ClipSource clip(AssembleOrder.Shot shot, int frames) {
@@ -184,11 +198,5 @@ final class PictureTrack {
                         order.size(),
                         order.fps(),
                         frames));
-    }
-
-    private static void close(@Nullable FrameSource source) {
-        if (source != null) {
-            source.close();
-        }
     }
 }

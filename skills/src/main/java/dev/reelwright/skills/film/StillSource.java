@@ -8,7 +8,8 @@ final class StillSource implements FrameSource {
     private final StillReader reader;
     private final Picture picture;
     private final Sampler sampler = new Sampler();
-    private @Nullable Still still;
+    private volatile @Nullable Still still;
+    private volatile @Nullable Beside<Still> ahead;
 
     /**
      * @param name the picture, as the object of a sentence
@@ -21,17 +22,16 @@ final class StillSource implements FrameSource {
         this.picture = picture;
     }
 
-    /** A source for a picture that is decoded already. */
-    StillSource(StillReader reader, Picture picture, Still still) {
-        this(reader, picture);
-        this.still = still;
+    /** Begins to decode now, beside the caller's work. */
+    void readAhead(FrameSize size) {
+        ahead = new Beside<>(() -> reader.read(picture.file, size, picture.move, picture.name));
     }
 
     @Override
     public void draw(int frame, Canvas canvas) throws FilmFailure, InterruptedException {
         Still decoded = still;
         if (decoded == null) {
-            decoded = reader.read(picture.file, canvas.size, picture.move, picture.name);
+            decoded = decode(canvas.size);
             still = decoded;
         }
         double share = picture.lastFrame == 0 ? 0 : Math.min(1, frame / (double) picture.lastFrame);
@@ -39,8 +39,15 @@ final class StillSource implements FrameSource {
         sampler.draw(decoded, window, canvas);
     }
 
+    private Still decode(FrameSize size) throws FilmFailure, InterruptedException {
+        return ahead == null ? reader.read(picture.file, size, picture.move, picture.name) : ahead.result();
+    }
+
     @Override
     public void close() {
         still = null;
+        if (ahead != null) {
+            ahead.stop();
+        }
     }
 }
