@@ -12,12 +12,16 @@ import dev.reelwright.skills.film.RenderBenchmark;
 import dev.reelwright.skills.media.JailedMediaTools;
 import dev.reelwright.skills.media.Programs;
 import dev.reelwright.skills.voice.SpeechSkill;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The skills that come with the product: they work at once, offline, at a price of zero. */
 public final class ShippedSkills implements SkillPack {
+    private final Map<Path, Programs.Source> programs = new ConcurrentHashMap<>();
+
     @Override
     public Map<String, Map<String, byte[]>> folders() {
         return SkillFolders.read();
@@ -28,19 +32,24 @@ public final class ShippedSkills implements SkillPack {
         return switch (name) {
             case "image-drawn" -> Optional.of(Drawing.skill(host.programs()));
             case "speech-mary" -> Optional.of(SpeechSkill.create());
-            case "video-animate" -> Optional.of(new AnimateSkill(host, Programs.lazily(host)));
-            case "edit-assemble" -> Optional.of(new AssembleSkill(host, Programs.lazily(host)));
+            case "video-animate" -> Optional.of(new AnimateSkill(host, programs(host)));
+            case "edit-assemble" -> Optional.of(new AssembleSkill(host, programs(host)));
             default -> Optional.empty();
         };
     }
 
     @Override
     public Optional<MediaTools> mediaTools(SkillHost host) {
-        return Optional.of(new JailedMediaTools(Programs.lazily(host)));
+        return Optional.of(new JailedMediaTools(programs(host)));
     }
 
     @Override
     public List<Benchmark> benchmarks(SkillHost host) {
-        return List.of(new RenderBenchmark(host, Programs.lazily(host)));
+        return List.of(new RenderBenchmark(host, programs(host)));
+    }
+
+    /** One for all skills of a host: the unpacked programs are checked once a process. */
+    private Programs.Source programs(SkillHost host) {
+        return programs.computeIfAbsent(host.programs(), folder -> Programs.lazily(host));
     }
 }
