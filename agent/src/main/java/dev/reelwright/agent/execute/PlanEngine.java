@@ -3,6 +3,7 @@ package dev.reelwright.agent.execute;
 import dev.reelwright.agent.plan.Approval;
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.audit.RunId;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -21,11 +22,26 @@ public interface PlanEngine extends AutoCloseable {
     List<RunView.Summary> runs(int most);
 
     /**
-     * The person's yes to a run that waits for it.
+     * The person's yes to a run that waits for it, or a new yes to one that met its ceiling: then its refused steps start once more.
      *
-     * @throws IllegalArgumentException when the approval is for another plan, or the run does not wait
+     * @throws IllegalArgumentException when the approval is for another plan, or the run neither waits nor was refused
      */
     void approve(RunId run, Approval approval);
+
+    /**
+     * The person's word at a review. A no leaves the run waiting with the words on the record; cancel it, or say yes later. May come from
+     * another process than the one that runs it.
+     *
+     * @throws IllegalArgumentException when the run has no such review, or it was answered with a yes already
+     */
+    default void answer(RunId run, String gate, boolean yes, String by, String words) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Takes back steps that are not done: they, and what needs them, do not run. The others go on; the run ends as cancelled. */
+    default void cancelSteps(RunId run, Collection<String> steps, String why) {
+        throw new UnsupportedOperationException();
+    }
 
     /** Goes on with a run whose process ended or was killed. Finished steps are not repeated; a finished run stays as it is. */
     Resumed resume(RunId run);

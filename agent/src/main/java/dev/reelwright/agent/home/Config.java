@@ -1,6 +1,7 @@
 package dev.reelwright.agent.home;
 
 import dev.reelwright.budgets.Money;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param unconfined whether child processes may run where the kernel cannot confine them
  * @param preference what the router weighs
  * @param colour whether the terminal may be coloured
+ * @param model the language model to talk with
+ * @param approval who says yes to a plan that costs something
+ * @param reviews where a run stops for a look: {@code storyboard}, {@code final}, {@code publish}
  */
 public record Config(
         String currency,
@@ -25,22 +29,75 @@ public record Config(
         @Nullable Money runCap,
         boolean unconfined,
         Weights preference,
-        boolean colour) {
+        boolean colour,
+        ModelSettings model,
+        ApprovalPolicy approval,
+        List<String> reviews) {
 
     public Config {
         keys = Map.copyOf(keys);
         caps = Map.copyOf(caps);
+        reviews = List.copyOf(reviews);
     }
 
     /** The configuration of somebody who has none. */
-    public static final Config STANDARD =
-            new Config("USD", Map.of(), Map.of(), null, false, new Weights(1, 1, 1), true);
+    public static final Config STANDARD = new Config(
+            "USD",
+            Map.of(),
+            Map.of(),
+            null,
+            false,
+            new Weights(1, 1, 1),
+            true,
+            ModelSettings.STANDARD,
+            ApprovalPolicy.STANDARD,
+            List.of());
 
     /** The caps of one key; an empty one does not bind. */
     public record KeyCaps(Optional<Money> total, Optional<Money> day, Optional<Money> month) {}
 
     /** How much cheapness, speed and quality count against each other; 0 means not at all. */
     public record Weights(double cost, double speed, double quality) {}
+
+    /**
+     * Which language model, and what the owner declares of it.
+     *
+     * @param use {@code provider/name} such as {@code anthropic/claude-sonnet-5}; null to choose by the keys that are there
+     * @param baseUrl of an OpenAI-compatible or local server, or of a proxy for the others; null for the provider's own
+     * @param key alias of the key; null for the provider's own alias
+     * @param contextTokens how much the model reads and writes together; null for what is known of it
+     * @param maxOutputTokens longest answer that is asked for; null for the standard
+     * @param vision whether it sees pictures; null for what is known of it
+     */
+    public record ModelSettings(
+            @Nullable String use,
+            @Nullable URI baseUrl,
+            @Nullable String key,
+            @Nullable Long contextTokens,
+            @Nullable Integer maxOutputTokens,
+            @Nullable Boolean vision) {
+        public static final ModelSettings STANDARD = new ModelSettings(null, null, null, null, null, null);
+    }
+
+    /**
+     * Who says yes.
+     *
+     * @param under plans that cost at most this run without being asked, when the mode is {@link Mode#AUTO}
+     * @param askAtLimit whether a run that meets its ceiling waits for a new yes instead of ending
+     */
+    public record ApprovalPolicy(Mode mode, @Nullable Money under, boolean askAtLimit) {
+        public static final ApprovalPolicy STANDARD = new ApprovalPolicy(Mode.ASK, null, true);
+
+        /** What happens to a plan that costs something. */
+        public enum Mode {
+            /** The person is asked each time. */
+            ASK,
+            /** It runs by itself below an amount; above it the person is asked. */
+            AUTO,
+            /** It never runs, and nobody is asked: nothing that costs is wanted. */
+            NEVER
+        }
+    }
 
     /** The settings by name, for messages and completion. */
     public static final List<String> NAMES = List.of(

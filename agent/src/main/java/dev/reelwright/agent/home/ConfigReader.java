@@ -45,7 +45,10 @@ final class ConfigReader {
                 runCap(tree.path("run")),
                 unconfined(tree.path("sandbox")),
                 weights(tree.path("prefer")),
-                flag(tree, "colour", true));
+                flag(tree, "colour", true),
+                Config.ModelSettings.STANDARD,
+                Config.ApprovalPolicy.STANDARD,
+                List.of());
         return problems.isEmpty() ? new ConfigFile.Answer.Read(config) : new ConfigFile.Answer.Rejected(problems);
     }
 

@@ -1,0 +1,39 @@
+package dev.reelwright.agent.talk;
+
+import dev.reelwright.agent.llm.LlmGate;
+import dev.reelwright.agent.loop.Studio;
+import dev.reelwright.agent.person.Person;
+import dev.reelwright.agent.person.TalkEvent;
+import dev.reelwright.budgets.Money;
+import dev.reelwright.registry.Tier;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a conversation is put together from.
+ *
+ * @param audience told of everything as it happens, on the thread that calls {@link Talk#say} or one of the engine's
+ */
+public record TalkParts(Studio studio, LlmGate llm, Person person, Consumer<TalkEvent> audience, Terms terms) {
+
+    /**
+     * What the person has settled for this conversation beforehand.
+     *
+     * @param present whether somebody is there to answer
+     * @param most of the whole conversation, model and media together; null when only the caps bind
+     * @param folder of the film; null to name it after the film's title
+     * @param sources folders in which the person's own files are looked for
+     */
+    public record Terms(
+            boolean present,
+            @Nullable Money most,
+            Tier tier,
+            @Nullable Path folder,
+            List<Path> sources) {
+        public Terms {
+            sources = List.copyOf(sources);
+        }
+    }
+}
