@@ -15,6 +15,6 @@ public final class Bridge {
      * @param clock for what servers tell as a date
      */
     public static Llm open(Endpoint endpoint, Optional<String> secret, Clock clock) {
-        throw new UnsupportedOperationException("not built yet");
+        return new WireLlm(endpoint, secret, clock);
     }
 }
