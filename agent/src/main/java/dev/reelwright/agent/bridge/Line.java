@@ -21,16 +21,20 @@ import java.util.concurrent.TimeoutException;
  */
 final class Line implements AutoCloseable {
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(20);
-    private static final long LONGEST_ANSWER = 16L << 20;
+    private static final long ROOM = 4L << 20;
+    /** A token may come as an event of its own. */
+    private static final long BYTES_FOR_A_TOKEN = 512;
 
     private final URI origin;
     private final Duration silence;
     private final Duration connect;
+    private final long longestAnswer;
     private final HttpClient client;
 
-    Line(URI origin, Duration silence) {
-        this.origin = origin;
-        this.silence = silence;
+    Line(Endpoint endpoint) {
+        origin = Addresses.of(endpoint);
+        silence = endpoint.silence();
+        longestAnswer = ROOM + BYTES_FOR_A_TOKEN * endpoint.model().maxOutputTokens();
         connect = silence.compareTo(LONGEST_CONNECT) < 0 ? silence : LONGEST_CONNECT;
         client = HttpClient.newBuilder()
                 .connectTimeout(connect)
@@ -43,11 +47,14 @@ final class Line implements AutoCloseable {
     /** @throws InterruptedException when the thread was interrupted; the connection is closed */
     Sent post(URI to, Map<String, List<String>> headers, byte[] body) throws InterruptedException {
         checkOrigin(to);
+        if (Thread.interrupted()) {
+            throw new InterruptedException("given up before it was sent");
+        }
         OnceBody once = new OnceBody(body);
         HttpRequest.Builder request = HttpRequest.newBuilder(to).POST(once);
         headers.forEach((name, values) -> values.forEach(value -> request.header(name, value)));
         CompletableFuture<HttpResponse<Chunks>> coming =
-                client.sendAsync(request.build(), head -> new Chunks(silence, LONGEST_ANSWER));
+                client.sendAsync(request.build(), head -> new Chunks(silence, longestAnswer));
         try {
             // The time to connect is limited by the client.
             HttpResponse<Chunks> response = coming.get(silence.plus(connect).toMillis(), TimeUnit.MILLISECONDS);

@@ -42,7 +42,7 @@ final class WireLlm implements Llm {
             throw new IllegalStateException(endpoint.model().id() + " is closed");
         }
         if (line == null) {
-            line = new Line(Addresses.of(endpoint), endpoint.silence());
+            line = new Line(endpoint);
         }
         return line;
     }

@@ -129,7 +129,13 @@ public final class GeminiServer extends WireServer {
 
     @Override
     Frame streamError(Reply.StreamError error) {
-        return Frame.data(body(503, error.kind(), error.message()));
+        int status =
+                switch (error.kind()) {
+                    case "overloaded_error" -> 503;
+                    case "rate_limit_error" -> 429;
+                    default -> 500;
+                };
+        return Frame.data(body(status, typeOf(status), error.message()));
     }
 
     @Override

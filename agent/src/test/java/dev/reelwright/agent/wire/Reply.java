@@ -89,7 +89,7 @@ public sealed interface Reply {
     /**
      * The provider's error event inside a 200 answer, after so many words; booked.
      *
-     * @param kind as the provider names it, such as {@code overloaded_error}
+     * @param kind {@code overloaded_error}, {@code rate_limit_error} or {@code api_error}; told as the provider tells it
      */
     record StreamError(String text, int words, String kind, String message) implements Reply {}
 
