@@ -14,6 +14,7 @@ import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ final class Chunks extends InputStream implements BodySubscriber<Chunks> {
 
     private final Duration silence;
     private final long most;
+    private final Consumer<Boolean> left;
     private final BlockingQueue<Object> arrived = new LinkedBlockingQueue<>();
     private final AtomicReference<@Nullable Subscription> source = new AtomicReference<>();
     private ByteBuffer current = ByteBuffer.allocate(0);
@@ -42,9 +44,11 @@ final class Chunks extends InputStream implements BodySubscriber<Chunks> {
         INTERRUPTED
     }
 
-    Chunks(Duration silence, long most) {
+    /** @param left told once it is closed, whether it was read to the end */
+    Chunks(Duration silence, long most, Consumer<Boolean> left) {
         this.silence = silence;
         this.most = most;
+        this.left = left;
     }
 
     Ending ending() {
@@ -117,6 +121,7 @@ final class Chunks extends InputStream implements BodySubscriber<Chunks> {
         if (subscription != null) {
             subscription.cancel();
         }
+        left.accept(ending == Ending.WHOLE);
     }
 
     private boolean fill() throws IOException {

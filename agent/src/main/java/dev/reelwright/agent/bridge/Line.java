@@ -20,31 +20,26 @@ import java.util.concurrent.TimeoutException;
  * lost.
  */
 final class Line implements AutoCloseable {
-    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(20);
     private static final long ROOM = 4L << 20;
     /** A token may come as an event of its own. */
     private static final long BYTES_FOR_A_TOKEN = 512;
 
     private final URI origin;
     private final Duration silence;
-    private final Duration connect;
     private final long longestAnswer;
-    private final HttpClient client;
+    private final Clients clients;
 
     Line(Endpoint endpoint) {
         origin = Addresses.of(endpoint);
         silence = endpoint.silence();
         longestAnswer = ROOM + BYTES_FOR_A_TOKEN * endpoint.model().maxOutputTokens();
-        connect = silence.compareTo(LONGEST_CONNECT) < 0 ? silence : LONGEST_CONNECT;
-        client = HttpClient.newBuilder()
-                .connectTimeout(connect)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                // Plain servers stumble over an offer to change to HTTP/2.
-                .version(plain() ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2)
-                .build();
+        clients = new Clients(origin, silence);
     }
 
-    /** @throws InterruptedException when the thread was interrupted; the connection is closed */
+    /**
+     * @return with an answer to be closed
+     * @throws InterruptedException when the thread was interrupted; the connection is closed
+     */
     Sent post(URI to, Map<String, List<String>> headers, byte[] body) throws InterruptedException {
         checkOrigin(to);
         if (Thread.interrupted()) {
@@ -53,31 +48,36 @@ final class Line implements AutoCloseable {
         OnceBody once = new OnceBody(body);
         HttpRequest.Builder request = HttpRequest.newBuilder(to).POST(once);
         headers.forEach((name, values) -> values.forEach(value -> request.header(name, value)));
-        CompletableFuture<HttpResponse<Chunks>> coming =
-                client.sendAsync(request.build(), head -> new Chunks(silence, longestAnswer));
+        HttpClient client = clients.take();
+        Chunks answer = new Chunks(silence, longestAnswer, whole -> clients.give(client, whole));
+        return answer(client.sendAsync(request.build(), head -> answer), answer, once);
+    }
+
+    private Sent answer(CompletableFuture<HttpResponse<Chunks>> coming, Chunks answer, OnceBody once)
+            throws InterruptedException {
+        boolean open = false;
         try {
             // The time to connect is limited by the client.
-            HttpResponse<Chunks> response = coming.get(silence.plus(connect).toMillis(), TimeUnit.MILLISECONDS);
-            return new Answered(response.statusCode(), response.headers().map(), response.body());
-        } catch (InterruptedException stopped) {
-            coming.cancel(true);
-            throw stopped;
+            HttpResponse<Chunks> head =
+                    coming.get(silence.plus(clients.connect()).toMillis(), TimeUnit.MILLISECONDS);
+            open = true;
+            return new Answered(head.statusCode(), head.headers().map(), head.body());
         } catch (TimeoutException silent) {
-            coming.cancel(true);
             return once.begun() ? new Lost("not a byte came for " + silence) : new NotSent("no connection in time");
         } catch (ExecutionException broken) {
             Throwable cause = broken.getCause() == null ? broken : broken.getCause();
             return once.begun() ? new Lost(Causes.inWords(cause)) : new NotSent(Causes.inWords(cause));
+        } finally {
+            if (!open) {
+                coming.cancel(true);
+                answer.close();
+            }
         }
     }
 
     @Override
     public void close() {
-        client.shutdownNow();
-    }
-
-    private boolean plain() {
-        return "http".equalsIgnoreCase(origin.getScheme());
+        clients.close();
     }
 
     private void checkOrigin(URI to) {

@@ -122,6 +122,9 @@ abstract class WireServer implements ModelServer {
         } catch (Rejected wrong) {
             complain(wrong.getMessage());
             refuse(exchange, wrong.status(), errorBody(wrong.status(), wrong.type(), wrong.getMessage()), Map.of());
+        } catch (IOException clientLeft) {
+            left.release();
+            throw clientLeft;
         }
     }
 
@@ -166,7 +169,8 @@ abstract class WireServer implements ModelServer {
             }
             case Reply.Hangs hangs -> {
                 part(exchange, request, question, Reply.says(hangs.text()), hangs.words());
-                await(exchange);
+                exchange.awaitLeaving();
+                left.release();
             }
             case Reply.Junk junk -> {
                 book(counted(request, Reply.empty()));
@@ -210,26 +214,11 @@ abstract class WireServer implements ModelServer {
         List<Frame> words = frames.stream().filter(Frame::words).toList();
         exchange.begin("text/event-stream");
         write(exchange, frames.getFirst());
-        try {
-            for (long sent = 0; sent < bytes; ) {
-                byte[] piece = String.join("", words.stream().map(Frame::text).toList())
-                        .getBytes(StandardCharsets.UTF_8);
-                exchange.send(piece);
-                sent += piece.length;
-            }
-        } catch (IOException clientLeft) {
-            left.release();
-            throw clientLeft;
+        byte[] piece = String.join("", words.stream().map(Frame::text).toList()).getBytes(StandardCharsets.UTF_8);
+        for (long sent = 0; sent < bytes; sent += piece.length) {
+            exchange.send(piece);
         }
         exchange.end();
-    }
-
-    private void await(RawHttp.Exchange exchange) throws IOException {
-        try {
-            exchange.awaitLeaving();
-        } finally {
-            left.release();
-        }
     }
 
     private void send(RawHttp.Exchange exchange, List<Frame> frames) throws IOException {
