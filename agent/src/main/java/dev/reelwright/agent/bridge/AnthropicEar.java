@@ -19,7 +19,8 @@ final class AnthropicEar extends Ear {
     private String why = "";
 
     @Override
-    @Nullable ObjectNode hear(@Nullable String name, ObjectNode event) {
+    @Nullable
+    ObjectNode hear(@Nullable String name, ObjectNode event) {
         switch (event.path("type").asString(name == null ? "" : name)) {
             case "message_start" -> count(event.path("message").path("usage"));
             case "content_block_start" -> open(event.path("content_block"));
@@ -79,13 +80,16 @@ final class AnthropicEar extends Ear {
         inputs.getLast().append(delta.path("partial_json").asString(""));
         for (String field : List.of("text", "thinking", "signature", "data")) {
             if (delta.has(field)) {
-                block.put(field, block.path(field).asString("") + delta.path(field).asString(""));
+                block.put(
+                        field,
+                        block.path(field).asString("") + delta.path(field).asString(""));
             }
         }
     }
 
     @Override
-    @Nullable String echo() {
+    @Nullable
+    String echo() {
         ArrayNode content = JsonNodeFactory.instance.arrayNode();
         boolean thought = false;
         for (int i = 0; i < blocks.size(); i++) {

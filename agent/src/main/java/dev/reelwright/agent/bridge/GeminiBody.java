@@ -86,7 +86,8 @@ final class GeminiBody {
         }
         JsonNode before = contents.isEmpty() ? content : contents.get(contents.size() - 1);
         if (before != content && before.path("role").asString("").equals("user")) {
-            ((ArrayNode) before.path("parts")).addAll(List.copyOf(content.path("parts").valueStream().toList()));
+            ((ArrayNode) before.path("parts"))
+                    .addAll(List.copyOf(content.path("parts").valueStream().toList()));
         } else {
             contents.add(content);
         }

@@ -15,7 +15,8 @@ final class GeminiEar extends Ear {
     private boolean signed;
 
     @Override
-    @Nullable ObjectNode hear(@Nullable String name, ObjectNode event) {
+    @Nullable
+    ObjectNode hear(@Nullable String name, ObjectNode event) {
         if (event.path("error").isObject()) {
             failed(Fault.of(event));
             return null;
@@ -89,7 +90,8 @@ final class GeminiEar extends Ear {
         }
         if (plain && !parts.isEmpty() && plain(parts.get(parts.size() - 1))) {
             ObjectNode before = (ObjectNode) parts.get(parts.size() - 1);
-            before.put("text", before.path("text").asString() + part.path("text").asString());
+            before.put(
+                    "text", before.path("text").asString() + part.path("text").asString());
         } else {
             parts.add(part.deepCopy());
         }
@@ -100,7 +102,8 @@ final class GeminiEar extends Ear {
     }
 
     @Override
-    @Nullable String echo() {
+    @Nullable
+    String echo() {
         return signed ? parts.toString() : null;
     }
 }

@@ -17,7 +17,8 @@ final class OpenAiEar extends Ear {
     private final Map<Integer, String> holders = new HashMap<>();
 
     @Override
-    @Nullable ObjectNode hear(@Nullable String name, ObjectNode event) {
+    @Nullable
+    ObjectNode hear(@Nullable String name, ObjectNode event) {
         JsonNode error = event.path("error");
         if ("error".equals(name) || error.isObject() || error.isString()) {
             failed(Fault.of(event));
@@ -71,7 +72,8 @@ final class OpenAiEar extends Ear {
     }
 
     @Override
-    @Nullable String echo() {
+    @Nullable
+    String echo() {
         return thoughts.isEmpty() ? null : thoughts.toString();
     }
 }

@@ -103,7 +103,10 @@ final class Orderly {
     private static String fit(String id) {
         return ID.matcher(id).matches()
                 ? id
-                : "call_" + UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString().replace("-", "");
+                : "call_"
+                        + UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8))
+                                .toString()
+                                .replace("-", "");
     }
 
     private void result(ToolResult result) {

@@ -38,10 +38,8 @@ final class Question {
             throw new InterruptedException("the question was given up");
         }
         hearing.rethrow();
-        Assistant said = new Assistant(
-                hearing.text(),
-                calls(request, hearing.calls()),
-                Echo.write(endpoint.wire(), ear.echo()));
+        Assistant said =
+                new Assistant(hearing.text(), calls(request, hearing.calls()), Echo.write(endpoint.wire(), ear.echo()));
         return verdict.of(post.outcome(), ear, said);
     }
 

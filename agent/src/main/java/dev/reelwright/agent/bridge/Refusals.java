@@ -41,7 +41,12 @@ final class Refusals {
         "out of credits",
     };
     private static final String[] BAD_KEY = {
-        "api_key_invalid", "api key not valid", "api key expired", "invalid_api_key", "invalid api key", "api_key_expired",
+        "api_key_invalid",
+        "api key not valid",
+        "api key expired",
+        "invalid_api_key",
+        "invalid api key",
+        "api_key_expired",
     };
     private static final String[] NO_MODEL = {
         "model_not_found", "does not exist", "model not found", "unknown model", "not a valid model", "no such model",
@@ -141,7 +146,8 @@ final class Refusals {
         return switch (failure) {
             case RATE_LIMIT -> "has too many requests from this key just now; wait a little";
             case OVERLOADED -> "is overloaded; wait a little";
-            case NO_QUOTA -> "takes no more requests: the account's money or quota is used up; look at its billing page";
+            case NO_QUOTA ->
+                "takes no more requests: the account's money or quota is used up; look at its billing page";
             case CONTEXT_OVERFLOW -> "cannot read a conversation this long";
             case DECLINED -> "declined; say it in other words";
             case KEY -> "does not take the key; check that it is right and may use this model";

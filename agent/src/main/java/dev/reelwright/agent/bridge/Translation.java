@@ -41,7 +41,8 @@ final class Translation {
 
     /** Reads an echo. */
     interface Thoughts {
-        @Nullable String of(Assistant said);
+        @Nullable
+        String of(Assistant said);
     }
 
     private Translation(Habits habits) {

@@ -61,10 +61,7 @@ final class Verdict {
         return switch (ear.end()) {
             case OPEN -> lost(ear, "the answer ended in the middle");
             case DECLINED ->
-                failed(
-                        LlmFailure.DECLINED,
-                        who() + " declined" + because(ear) + ". Say it in other words.",
-                        bill(ear));
+                failed(LlmFailure.DECLINED, who() + " declined" + because(ear) + ". Say it in other words.", bill(ear));
             case MALFORMED ->
                 failed(
                         LlmFailure.MALFORMED,

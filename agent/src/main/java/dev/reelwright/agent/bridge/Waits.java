@@ -19,8 +19,7 @@ final class Waits {
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|h|m|s)");
     private static final Pattern SPAN = Pattern.compile("(?:\\d+(?:\\.\\d+)?(?:ms|h|m|s))+");
-    private static final Pattern IN_WORDS =
-            Pattern.compile("(?i)(?:try again|retry) in (" + SPAN.pattern() + ")\\b");
+    private static final Pattern IN_WORDS = Pattern.compile("(?i)(?:try again|retry) in (" + SPAN.pattern() + ")\\b");
 
     private final Clock clock;
 
@@ -29,7 +28,8 @@ final class Waits {
     }
 
     /** @return null when it does not say */
-    @Nullable Duration of(Map<String, List<String>> headers, Fault fault) {
+    @Nullable
+    Duration of(Map<String, List<String>> headers, Fault fault) {
         return Stream.of(
                         first(headers, "retry-after-ms").flatMap(Waits::milliseconds),
                         first(headers, "retry-after").flatMap(this::secondsOrDate),
@@ -68,8 +68,7 @@ final class Waits {
 
     private Optional<Duration> until(String text, DateTimeFormatter format) {
         try {
-            return Optional.of(Duration.between(
-                    clock.instant(), Instant.from(ZonedDateTime.parse(text, format))));
+            return Optional.of(Duration.between(clock.instant(), Instant.from(ZonedDateTime.parse(text, format))));
         } catch (DateTimeException noDate) {
             return Optional.empty();
         }
@@ -83,13 +82,12 @@ final class Waits {
         double seconds = 0;
         Matcher parts = PART.matcher(text);
         while (parts.find()) {
-            double unit =
-                    switch (parts.group(2)) {
-                        case "h" -> 3600;
-                        case "m" -> 60;
-                        case "ms" -> 0.001;
-                        default -> 1;
-                    };
+            double unit = switch (parts.group(2)) {
+                case "h" -> 3600;
+                case "m" -> 60;
+                case "ms" -> 0.001;
+                default -> 1;
+            };
             seconds += Double.parseDouble(parts.group(1)) * unit;
         }
         return Optional.of(seconds(Math.min(seconds, 1e6)));
@@ -114,6 +112,9 @@ final class Waits {
     }
 
     private static boolean usedUp(Map<String, List<String>> headers, String name) {
-        return first(headers, name).flatMap(Waits::number).filter(left -> left <= 0).isPresent();
+        return first(headers, name)
+                .flatMap(Waits::number)
+                .filter(left -> left <= 0)
+                .isPresent();
     }
 }

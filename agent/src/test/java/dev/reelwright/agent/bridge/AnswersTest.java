@@ -44,8 +44,8 @@ class AnswersTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void everyCharacterSurvivesPiecesOfOneByte(Kind kind) throws Exception {
-        try (Ground ground = Ground.of(
-                kind, Reply.says(STRANGE, Call.of("search", "{\"words\":\"" + "👩‍🚀 Ä" + "\"}")))) {
+        try (Ground ground =
+                Ground.of(kind, Reply.says(STRANGE, Call.of("search", "{\"words\":\"" + "👩‍🚀 Ä" + "\"}")))) {
             ground.server.dribble(1);
             StringBuilder heard = new StringBuilder();
             Said said = said(ground.ask(STRANGE, heard::append));
@@ -111,8 +111,7 @@ class AnswersTest {
                 : new Billed(120, kind == Kind.LOCAL ? 0 : 4000, 0, 77);
         try (Ground ground = Ground.of(kind, Reply.says("Yes.").using(line))) {
             LlmUsage usage = ground.said(new User("Go.")).usage();
-            assertThat(usage)
-                    .isEqualTo(new LlmUsage(line.input(), line.cached(), line.cacheWrite(), line.output()));
+            assertThat(usage).isEqualTo(new LlmUsage(line.input(), line.cached(), line.cacheWrite(), line.output()));
             assertThat(ground.server.book()).containsExactly(line);
         }
     }
@@ -167,8 +166,14 @@ class AnswersTest {
             }
             assertThat(answers)
                     .containsExactlyInAnyOrder(
-                            "You said n0", "You said n1", "You said n2", "You said n3", "You said n4", "You said n5",
-                            "You said n6", "You said n7");
+                            "You said n0",
+                            "You said n1",
+                            "You said n2",
+                            "You said n3",
+                            "You said n4",
+                            "You said n5",
+                            "You said n6",
+                            "You said n7");
         }
     }
 

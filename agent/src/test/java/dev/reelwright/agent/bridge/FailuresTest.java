@@ -65,8 +65,7 @@ class FailuresTest {
     @EnumSource(Kind.class)
     void aRefusalThatProvesItCostNothingSaysHow(Kind kind) throws Exception {
         try (Ground ground = Ground.of(kind, Reply.errors(429))) {
-            assertThat(ground.failed().bill())
-                    .isEqualTo(new Bill.Nothing("status 429: refused before any work"));
+            assertThat(ground.failed().bill()).isEqualTo(new Bill.Nothing("status 429: refused before any work"));
         }
     }
 
@@ -83,7 +82,8 @@ class FailuresTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void aLengthUsedUpByThinkingIsAnEmptyAnswer(Kind kind) throws Exception {
-        try (Ground ground = Ground.of(kind, Reply.says("").thinking("Hmm. ".repeat(40)).cut())) {
+        try (Ground ground =
+                Ground.of(kind, Reply.says("").thinking("Hmm. ".repeat(40)).cut())) {
             assertThat(ground.failed().failure()).isEqualTo(LlmFailure.EMPTY);
         }
     }

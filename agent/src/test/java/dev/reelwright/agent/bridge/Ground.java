@@ -122,7 +122,8 @@ final class Ground implements AutoCloseable {
         return new ToolSpec(
                 name,
                 "Does it.",
-                json("{\"type\":\"object\",\"properties\":{\"words\":{\"type\":\"string\"}},\"required\":[\"words\"]}"));
+                json(
+                        "{\"type\":\"object\",\"properties\":{\"words\":{\"type\":\"string\"}},\"required\":[\"words\"]}"));
     }
 
     static ObjectNode json(String text) {

@@ -44,7 +44,8 @@ class OneRequestTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void aConnectionThatWasUsedBeforeIsNoReasonToSendTwice(Kind kind) throws Exception {
-        try (Ground ground = Ground.of(kind, Reply.says("Yes."), new Reply.DropsAfter("No.", -1), Reply.says("Again."))) {
+        try (Ground ground =
+                Ground.of(kind, Reply.says("Yes."), new Reply.DropsAfter("No.", -1), Reply.says("Again."))) {
             ground.said(new User("One."));
             assertThat(ground.failed().failure()).isEqualTo(LlmFailure.CONNECTION_LOST);
             assertThat(ground.server.requests()).isEqualTo(2);

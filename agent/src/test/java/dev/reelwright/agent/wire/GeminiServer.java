@@ -129,12 +129,11 @@ public final class GeminiServer extends WireServer {
 
     @Override
     Frame streamError(Reply.StreamError error) {
-        int status =
-                switch (error.kind()) {
-                    case "overloaded_error" -> 503;
-                    case "rate_limit_error" -> 429;
-                    default -> 500;
-                };
+        int status = switch (error.kind()) {
+            case "overloaded_error" -> 503;
+            case "rate_limit_error" -> 429;
+            default -> 500;
+        };
         return Frame.data(body(status, typeOf(status), error.message()));
     }
 
