@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  */
 final class Orderly {
     private static final Pattern ID = Pattern.compile("[a-zA-Z0-9_-]{1,40}");
+    private static final String GO_ON = "Go on.";
     private static final String NO_RESULT = "This call was not carried out: the conversation was interrupted before.";
 
     private final List<LlmMessage> out = new ArrayList<>();
@@ -38,7 +39,7 @@ final class Orderly {
         messages.forEach(orderly::add);
         orderly.settle();
         if (orderly.out.isEmpty() || orderly.out.getLast() instanceof Assistant) {
-            orderly.out.add(new User("Go on."));
+            orderly.out.add(new User(GO_ON));
         }
         return List.copyOf(orderly.out);
     }
@@ -74,17 +75,12 @@ final class Orderly {
         if (out.isEmpty()) {
             out.add(new User("(What was said before is left out.)"));
         }
-        List<ToolCall> calls = said.calls().stream().map(this::opened).toList();
-        if (out.getLast() instanceof Assistant before) {
-            out.removeLast();
-            out.add(new Assistant(joined(before.text(), said.text()), calls, null));
-        } else {
-            out.add(new Assistant(said.text(), calls, said.echo()));
+        if (out.getLast() instanceof Assistant) {
+            // Not joined: what a provider wants back belongs to one of them.
+            out.add(new User(GO_ON));
         }
-    }
-
-    private static String joined(String before, String after) {
-        return before.isBlank() ? after : after.isBlank() ? before : before + "\n\n" + after;
+        out.add(new Assistant(
+                said.text(), said.calls().stream().map(this::opened).toList(), said.echo()));
     }
 
     private ToolCall opened(ToolCall call) {

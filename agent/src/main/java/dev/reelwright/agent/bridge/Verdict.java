@@ -113,12 +113,12 @@ final class Verdict {
     }
 
     private static Failed failed(LlmFailure failure, String message, Bill bill, @Nullable Duration wait) {
-        return new Failed(failure, message.replace("..", "."), bill, wait);
+        return new Failed(failure, message, bill, wait);
     }
 
     private String quote(Fault fault) {
         String text = veil.over(fault.message().isBlank() ? fault.marks() : fault.message());
-        return text.isEmpty() ? "" : ": “" + text + "”";
+        return text.isEmpty() ? "" : ": “" + text.replaceAll("\\.+$", "") + "”";
     }
 
     private String because(Ear ear) {
