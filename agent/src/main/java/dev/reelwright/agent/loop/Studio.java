@@ -137,6 +137,11 @@ public final class Studio implements AutoCloseable {
         return prices.get();
     }
 
+    /** The language model that the configuration or the keys mean. Nothing is sent by asking for it. */
+    public LlmAtHand llm() {
+        throw new UnsupportedOperationException("not built yet");
+    }
+
     public PlanEngine engine() {
         return engine.get();
     }
