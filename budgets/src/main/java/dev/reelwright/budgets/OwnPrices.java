@@ -119,9 +119,10 @@ public final class OwnPrices {
         if (!part.tiers().isEmpty()) {
             json.put("tiersBy", part.tiersBy().word());
             ArrayNode tiers = json.putArray("tiers");
-            part.tiers().forEach(tier -> tiers.addObject()
-                    .put("from", tier.from().toPlainString())
-                    .put("price", tier.price().toPlainString()));
+            part.tiers()
+                    .forEach(tier -> tiers.addObject()
+                            .put("from", tier.from().toPlainString())
+                            .put("price", tier.price().toPlainString()));
         }
         return json;
     }

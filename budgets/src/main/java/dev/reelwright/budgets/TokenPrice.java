@@ -103,7 +103,8 @@ public final class TokenPrice {
     private record Counted(long anew, long cached, long cacheWrite, long written) {}
 
     private BigDecimal quantity(Unit unit, Counted counted) {
-        long tokens = counted.anew() + (has(Unit.TOKEN_CACHED) ? 0 : counted.cached())
+        long tokens = counted.anew()
+                + (has(Unit.TOKEN_CACHED) ? 0 : counted.cached())
                 + (has(Unit.TOKEN_CACHE_WRITE) ? 0 : counted.cacheWrite());
         return switch (unit) {
             case CALL -> BigDecimal.ONE;

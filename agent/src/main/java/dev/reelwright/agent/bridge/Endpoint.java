@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     provider's own address; an {@link Wire#OPENAI_COMPATIBLE} server must be named
  * @param silence the longest time without a byte before a call counts as lost; also the longest wait for a connection, up to 20 seconds
  */
-public record Endpoint(
-        Wire wire, LlmModel model, @Nullable URI baseUrl, Duration silence) {
+public record Endpoint(Wire wire, LlmModel model, @Nullable URI baseUrl, Duration silence) {
     public Endpoint {
         if (baseUrl == null && wire == Wire.OPENAI_COMPATIBLE) {
             throw new IllegalArgumentException("the address of " + model.id() + " is missing: set its base URL");

@@ -10,7 +10,6 @@ import dev.reelwright.budgets.SettleAnswer;
 import dev.reelwright.budgets.TokenPrice;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Holds the worst case before the question and settles the hold after it: booked to the token, freed with a proof, or in doubt. */
 record HoldDoor(Ledger ledger, PaidGate.Door next) implements PaidGate.Door {
@@ -56,7 +55,7 @@ record HoldDoor(Ledger ledger, PaidGate.Door next) implements PaidGate.Door {
 
     private Tried said(Question question, Tried.Said said) {
         LlmUsage usage = said.answer().usage();
-        if (bookable(usage)) {
+        if (usage != null && bookable(usage)) {
             Money cost = cost(question, usage);
             return noted(new Tried.Said(said.answer(), cost, said.notes()), post(question, cost));
         }
@@ -64,15 +63,18 @@ record HoldDoor(Ledger ledger, PaidGate.Door next) implements PaidGate.Door {
             return noted(said, post(question, question.atMost()));
         }
         Tried held = new Tried.Said(said.answer(), question.atMost(), said.notes());
-        return unknown(question, held, usage == null ? "the server told no usage" : "the server told an impossible usage");
+        return unknown(
+                question, held, usage == null ? "the server told no usage" : "the server told an impossible usage");
     }
 
     private Tried failed(Question question, Tried.Failed failed) {
         LlmAnswer.Failed answer = failed.answer();
         return switch (answer.bill()) {
-            case LlmAnswer.Bill.Nothing nothing when !nothing.proof().isBlank() ->
+            case LlmAnswer.Bill.Nothing nothing
+            when !nothing.proof().isBlank() ->
                 noted(failed, ledger.release(question.operation(), answer.failure() + ": " + nothing.proof()));
-            case LlmAnswer.Bill.Used used when bookable(used.usage()) -> {
+            case LlmAnswer.Bill.Used used
+            when bookable(used.usage()) -> {
                 Money cost = cost(question, used.usage());
                 yield noted(new Tried.Failed(answer, cost, false, failed.notes()), post(question, cost));
             }
@@ -104,13 +106,9 @@ record HoldDoor(Ledger ledger, PaidGate.Door next) implements PaidGate.Door {
         return question.price().exactly(usage.input(), usage.cached(), usage.cacheWrite(), usage.output());
     }
 
-    private static boolean bookable(@Nullable LlmUsage usage) {
+    private static boolean bookable(LlmUsage usage) {
         long most = TokenPrice.MOST_TOKENS / 4;
-        return usage != null
-                && usage.input() <= most
-                && usage.cached() <= most
-                && usage.cacheWrite() <= most
-                && usage.output() <= most;
+        return usage.input() <= most && usage.cached() <= most && usage.cacheWrite() <= most && usage.output() <= most;
     }
 
     private static Tried noted(Tried tried, SettleAnswer answer) {

@@ -62,8 +62,8 @@ final class PaidGate implements LlmGate {
         LlmModel model = llm.model();
         Money atMost = price.atMost(size.atMost(model.contextTokens()), model.maxOutputTokens());
         return tries.run(
-                operation -> new Question(
-                        operation, purse, model, request, size, parts.key(), price, atMost, ears::words),
+                operation ->
+                        new Question(operation, purse, model, request, size, parts.key(), price, atMost, ears::words),
                 ears);
     }
 

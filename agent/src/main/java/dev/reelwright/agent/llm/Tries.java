@@ -73,8 +73,8 @@ final class Tries {
         }
         Duration asked = failed.retryAfter();
         Duration wait = Duration.ofMillis(millis).plus(asked == null ? Duration.ZERO : asked);
-        ears.note(failed.message() + "; asking again "
-                + (wait.toSeconds() == 0 ? "at once" : "in " + words(wait)) + " (" + (attempt + 1) + " of " + MOST + ")");
+        ears.note(failed.message() + "; asking again " + (wait.toSeconds() == 0 ? "at once" : "in " + words(wait))
+                + " (" + (attempt + 1) + " of " + MOST + ")");
         parts.pause().pass(wait);
     }
 
