@@ -36,7 +36,7 @@ final class PricesVerb extends Verb {
             return ExitCode.DONE;
         }
         if (rows.isEmpty()) {
-            screen.line("no price is known for that; set one: reelwright config price MODEL --in USD --out USD");
+            screen.line("no price is known for that; set one: reelwright config price MODEL --in AMOUNT --out AMOUNT");
             return ExitCode.DONE;
         }
         screen.line("tokens by the million, everything else by the piece");
