@@ -9,6 +9,22 @@ import java.util.List;
  * before, and what was really used is booked after.
  */
 public interface LlmGate {
+    /** A gate in front of a model. The model stays the caller's to close. */
+    static LlmGate over(Llm llm, GateParts parts) {
+        return new PaidGate(llm, parts);
+    }
+
+    /**
+     * Settles what a dead process has left open in a purse: what was not sent is free again, what may have been sent is in doubt. Only for a purse
+     * that no living process asks under, and that holds nothing but questions.
+     *
+     * @return what the person should know
+     * @throws dev.reelwright.audit.AuditUnavailable when the record cannot be written
+     */
+    static List<String> recover(RunId purse, GateParts parts) {
+        return Leftovers.settle(purse, parts);
+    }
+
     LlmModel model();
 
     /**
