@@ -51,6 +51,10 @@ final class PlanReader {
         } catch (JacksonException e) {
             return new PlanJson.Reading.Broken(List.of(syntax(e)));
         }
+        return read(json);
+    }
+
+    static PlanJson.Reading read(JsonNode json) {
         PlanReader reader = new PlanReader();
         Plan plan = reader.plan(json);
         return reader.problems.isEmpty()
