@@ -79,6 +79,9 @@ final class PlanWriter {
         if (usualToo || step.seed() != 0) {
             json.put("seed", step.seed());
         }
+        if (step.review() != null) {
+            json.put("review", step.review());
+        }
         return json;
     }
 
