@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Media files of known content, made in the jail by the programs that a studio has unpacked. */
-record MadeMedia(Studio studio, Path folder) {
+public record MadeMedia(Studio studio, Path folder) {
     /** Three scenes of two seconds: colour bars, test pattern, black; a tone for two seconds, then silence. */
-    static final String[] THREE_SCENES = {
+    public static final String[] THREE_SCENES = {
         "-f",
         "lavfi",
         "-i",
@@ -43,12 +43,12 @@ record MadeMedia(Studio studio, Path folder) {
         "aac"
     };
 
-    Path still(String name, String source) throws Exception {
+    public Path still(String name, String source) throws Exception {
         return file(name, "-f", "lavfi", "-i", source, "-frames:v", "1");
     }
 
     /** @param arguments without the output */
-    Path file(String name, String... arguments) throws Exception {
+    public Path file(String name, String... arguments) throws Exception {
         studio.mediaTools().tools();
         Path file = folder.resolve(name).toAbsolutePath();
         List<Path> folders = folders();

@@ -208,6 +208,14 @@ class MeasuredTest {
     }
 
     @Test
+    void looksLieInTheMiddleOfShotsAndNeverOnACut() {
+        assertThat(SampleTimes.of(List.of(2.0, 4.0), 6, 6)).containsExactly(0.5, 1.5, 2.5, 3.5, 4.5, 5.5);
+        assertThat(SampleTimes.of(List.of(1.0), 9, 3)).containsExactly(0.5, 3.0, 7.0);
+        assertThat(SampleTimes.of(List.of(1.0, 2.0, 3.0, 4.0, 5.0), 6, 3)).containsExactly(1.5, 3.5, 5.5);
+        assertThat(SampleTimes.of(List.of(), 4, 2)).containsExactly(1.0, 3.0);
+    }
+
+    @Test
     void everyColourHasItsOwnName() {
         assertThat(List.of(0xffffff, 0x000000, 0x00ff00, 0x7f7f7f, 0x6b4020, 0xfff000).stream()
                         .map(ColourNames::of))
