@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -87,13 +86,13 @@ final class Committed {
             return;
         }
         ObjectId blob = walk.getObjectId(0);
-        try {
-            ObjectReader objects = walk.getObjectReader();
-            folder.files().put(path, objects.open(blob, Constants.OBJ_BLOB).getCachedBytes(MAX_FILE_BYTES));
-            folder.blobs().put(path, blob);
-        } catch (LargeObjectException e) {
+        ObjectLoader object = walk.getObjectReader().open(blob, Constants.OBJ_BLOB);
+        if (object.getSize() > MAX_FILE_BYTES) {
             folder.problems().add(new Problem(path, "is too big", "keep it to " + MAX_FILE_BYTES + " bytes"));
+            return;
         }
+        folder.files().put(path, object.getCachedBytes(MAX_FILE_BYTES));
+        folder.blobs().put(path, blob);
     }
 
     List<Shelf.Commit> history(String skill) throws IOException {

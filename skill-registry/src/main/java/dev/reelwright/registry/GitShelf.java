@@ -68,6 +68,18 @@ final class GitShelf implements Shelf {
     }
 
     @Override
+    public LearnAnswer learn(Lesson lesson, String runId) throws IOException {
+        try (Workspace workspace = Workspace.open(folder, Workspace.Quota.unlimited())) {
+            return new Learning(repository, new WorkCopy(workspace), clock).learn(lesson, runId);
+        }
+    }
+
+    @Override
+    public Lessons lessons(String skill) throws IOException {
+        return LessonFile.read(skill, files(skill).get(LESSONS));
+    }
+
+    @Override
     public Map<String, List<Problem>> uncommitted() throws IOException {
         Committed head = Committed.head(repository);
         Map<String, List<Problem>> all = new TreeMap<>();

@@ -1,5 +1,6 @@
 package dev.reelwright.registry;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,60 @@ public interface MediaTools {
     /**
      * Draws one frame of a video, or a still, as a JPEG that fits into the given box.
      *
-     * @throws java.io.IOException when the file cannot be decoded
+     * @throws IOException when the file cannot be decoded
      */
-    byte[] thumbnail(Path file, double atSeconds, int maxWidth, int maxHeight) throws java.io.IOException;
+    byte[] thumbnail(Path file, double atSeconds, int maxWidth, int maxHeight) throws IOException;
 
     /** Measures a finished film: black and frozen stretches, loudness, drift between picture and sound. */
-    FilmFacts inspect(Path film) throws java.io.IOException;
+    FilmFacts inspect(Path film) throws IOException;
+
+    /**
+     * Draws frames of a film side by side as one JPEG, row by row in the order of the times, each with its time below it.
+     *
+     * @param times seconds from the start, 1 to 36 of them
+     * @param columns cells a row, 1 to 12
+     * @param cellWidth of a frame in pixels, 32 to 640; its height follows the film's shape
+     * @throws IOException when a frame cannot be drawn; the message names the file and says what to do
+     */
+    default byte[] sheet(Path film, List<Double> times, int columns, int cellWidth) throws IOException {
+        throw unable("draw a contact sheet");
+    }
+
+    /**
+     * Decodes one frame of a film, or a still, and scales it to exactly this size.
+     *
+     * @param atSeconds from the start; of no meaning for a still
+     * @param width pixels, 1 to 2048
+     * @param height pixels, 1 to 2048
+     * @throws IOException when it cannot be decoded; the message names the file and says what to do
+     */
+    default Raster raster(Path file, double atSeconds, int width, int height) throws IOException {
+        throw unable("decode a frame");
+    }
+
+    /**
+     * Measures the first sound stream, all its channels together.
+     *
+     * @param buckets equal parts of time to tell apart, 1 to 1000
+     * @throws IOException when there is no sound or it cannot be decoded; the message names the file and says what to do
+     */
+    default Sound sound(Path file, int buckets) throws IOException {
+        throw unable("measure sound");
+    }
+
+    /**
+     * Finds where the picture changes from one frame to the next; a slow transition is none.
+     *
+     * @return seconds at which a new shot begins, ascending, the start of the film left out
+     * @throws IOException when it cannot be decoded; the message names the file and says what to do
+     */
+    default List<Double> cuts(Path film) throws IOException {
+        throw unable("find cuts");
+    }
+
+    private static IOException unable(String what) {
+        return new IOException("the installed media tools cannot " + what + "; use the shipped ones");
+    }
 
     /** What is bundled and whether it starts: tool name to version or to the reason why not. For {@code doctor}. */
     Map<String, String> tools();
@@ -52,6 +101,50 @@ public interface MediaTools {
         public FilmFacts {
             black = List.copyOf(black);
             frozen = List.copyOf(frozen);
+        }
+    }
+
+    /**
+     * A decoded picture.
+     *
+     * @param rgb red, green and blue of each pixel, a byte each, row by row from the top left
+     */
+    @SuppressWarnings("ArrayRecordComponent") // pictures are looked at once; nobody compares two by their records
+    record Raster(int width, int height, byte[] rgb) {
+        public Raster {
+            if (width < 1 || height < 1 || rgb.length != 3L * width * height) {
+                throw new IllegalArgumentException(
+                        width + " x " + height + " pixels need 3 bytes each, not " + rgb.length + " in all");
+            }
+        }
+
+        /** A part of a colour, 0 to 255. */
+        public int part(int x, int y, int which) {
+            return rgb[3 * (y * width + x) + which] & 0xff;
+        }
+    }
+
+    /**
+     * How loud a stretch is. Levels are in decibels below full scale, negative infinity for silence.
+     *
+     * @param rms of all samples
+     * @param peak highest sample
+     */
+    record Level(double start, double end, double rms, double peak) {}
+
+    /**
+     * The levels of a sound.
+     *
+     * @param seconds as decoded, whatever the header says
+     * @param rms of the whole
+     * @param peak highest sample of the whole
+     * @param levels equal parts of the time
+     * @param silent stretches of at least half a second below -50 dBFS
+     */
+    record Sound(double seconds, double rms, double peak, List<Level> levels, List<Span> silent) {
+        public Sound {
+            levels = List.copyOf(levels);
+            silent = List.copyOf(silent);
         }
     }
 }

@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jgit.lib.Repository;
 
 /** Brings the shipped skills onto the shelf. Writes nothing at all when they are there already. */
 final class Seeding {
-    private static final int MAX_TRIES = 50;
-    private static final long PAUSE_NANOS = 10_000_000;
+    /** Marks a commit as the product's, and with it the folder's name as taken by the product. */
+    static final String TRAILER = "Shipped-Skill: ";
 
     private final Repository repository;
     private final WorkCopy copy;
@@ -26,48 +26,21 @@ final class Seeding {
         this.clock = clock;
     }
 
-    private record Work(List<SeedCommits.Change> changes, List<Problem> problems) {}
+    private record Work(List<ShelfCommits.Change> changes, List<Problem> problems) {}
 
     List<Problem> seed(Map<String, Map<String, byte[]>> shipped) throws IOException {
-        SeedCommits commits = new SeedCommits(repository, clock);
-        for (int attempt = 1; attempt <= MAX_TRIES; attempt++) {
+        ShelfCommits commits = new ShelfCommits(repository, clock);
+        for (int attempt = 1; attempt <= Shown.MAX_TRIES; attempt++) {
             Committed head = Committed.head(repository);
             Work work = compare(head, new TreeMap<>(shipped));
-            if (work.changes().isEmpty() || commits.add(head, work.changes())) {
-                show(commits, work);
+            if (work.changes().isEmpty() || commits.add(head, work.changes()).isPresent()) {
+                work.problems().addAll(new Shown(repository, copy).show(commits, work.changes()));
                 restoreLostFolders(shipped.keySet());
                 return work.problems();
             }
-            pause();
+            Shown.pause();
         }
-        throw new IOException(
-                "The shelf is being changed by another program. Try again; if this stays, delete a left over"
-                        + " HEAD.lock or main.lock in " + repository.getDirectory());
-    }
-
-    /** Brings the files that people look at, and the index of their own git, up to what was committed. */
-    private void show(SeedCommits commits, Work work) throws IOException {
-        for (SeedCommits.Change change : work.changes()) {
-            copy.update(change.skill(), change.from(), change.to());
-        }
-        boolean done = work.changes().isEmpty();
-        for (int attempt = 1; attempt <= MAX_TRIES && !done; attempt++) {
-            done = commits.updateIndex(Committed.head(repository), work.changes());
-            if (!done) {
-                pause();
-            }
-        }
-        if (!done) {
-            work.problems()
-                    .add(new Problem(
-                            "",
-                            "git's index of the shelf is locked by another program",
-                            "run git reset in the shelf before you commit there"));
-        }
-    }
-
-    private static void pause() {
-        LockSupport.parkNanos(PAUSE_NANOS);
+        throw Shown.busy(repository);
     }
 
     private Work compare(Committed head, Map<String, Map<String, byte[]>> shipped) throws IOException {
@@ -90,10 +63,20 @@ final class Seeding {
                                 "the shipped skill was not put on the shelf: a folder of your own has its name",
                                 "rename yours to have both"));
             } else {
-                work.changes().add(new SeedCommits.Change(name, now, wanted));
+                work.changes().add(ShelfCommits.Change.ofFolder(name, now, wanted, message(name, wanted)));
             }
         }
         return work;
+    }
+
+    private static String message(String skill, Map<String, byte[]> files) {
+        byte[] contract = files.get(ContractReader.FILE);
+        String version = Optional.ofNullable(contract)
+                .flatMap(bytes -> Optional.ofNullable(
+                        Json.readObject(ContractReader.FILE, bytes).value()))
+                .map(json -> " " + json.path("version").asString(""))
+                .orElse("");
+        return "Ship " + skill + version + "\n\n" + TRAILER + skill + "\n";
     }
 
     private static boolean equal(Map<String, byte[]> some, Map<String, byte[]> other) {
@@ -103,7 +86,7 @@ final class Seeding {
 
     private static boolean isShipped(Committed head, String skill) throws IOException {
         return head.history(skill).stream()
-                .anyMatch(commit -> commit.message().lines().anyMatch((SeedCommits.TRAILER + skill)::equals));
+                .anyMatch(commit -> commit.message().lines().anyMatch((TRAILER + skill)::equals));
     }
 
     /** A start that was cut off between commit and copy leaves no folder; a person who deleted one gets it back. */

@@ -57,6 +57,17 @@ public interface Shelf extends AutoCloseable {
     List<Commit> history(String skill) throws IOException;
 
     /**
+     * Writes a lesson as the newest of its skill's {@link #LESSONS}, in one commit that names the run. The skill's revision stays. The
+     * same symptom is not written twice. Several processes may do so at once; none of their lessons is lost.
+     *
+     * @param runId the run that learned it
+     */
+    LearnAnswer learn(Lesson lesson, String runId) throws IOException;
+
+    /** The lessons of a skill as committed, the newest first; empty when there are none. */
+    Lessons lessons(String skill) throws IOException;
+
+    /**
      * How the work tree differs from what is committed; such edits are not used. Folder name to its differences; folders without any are
      * left out.
      */
@@ -70,4 +81,17 @@ public interface Shelf extends AutoCloseable {
      * @param message the whole message
      */
     record Commit(String id, Instant at, String author, String message) {}
+
+    /**
+     * What a {@link #LESSONS} file holds.
+     *
+     * @param lessons newest first
+     * @param problems pieces that are no lesson in the form of the house; they stay in the file and are not used
+     */
+    record Lessons(List<Lesson> lessons, List<Problem> problems) {
+        public Lessons {
+            lessons = List.copyOf(lessons);
+            problems = List.copyOf(problems);
+        }
+    }
 }

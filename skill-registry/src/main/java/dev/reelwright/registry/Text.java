@@ -49,7 +49,7 @@ final class Text {
         };
     }
 
-    private static List<Problem> hiddenCharacters(String file, String text) {
+    static List<Problem> hiddenCharacters(String file, String text) {
         List<Problem> problems = new ArrayList<>();
         int line = 1;
         for (int i = 0;

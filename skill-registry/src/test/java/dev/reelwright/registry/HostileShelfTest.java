@@ -35,6 +35,8 @@ class HostileShelfTest {
         try (Shelf shelf = Shelf.open(shelf(), Fixtures.CLOCK)) {
             shelf.seed(Map.of("image-drawn", Folders.with("image-drawn", "SKILL.md", old -> old + "More.\n")));
             shelf.seed(Fixtures.four());
+            assertThat(shelf.learn(LessonsTest.lesson("image-drawn", "Odd sizes fail.", "Use even ones."), "r-1"))
+                    .isInstanceOf(LearnAnswer.Learned.class);
             for (String name : shelf.names()) {
                 shelf.files(name);
                 shelf.revision(name);

@@ -1,5 +1,6 @@
 package dev.reelwright.agent.shell;
 
+import dev.reelwright.agent.tools.Measured;
 import dev.reelwright.registry.MediaFacts;
 import dev.reelwright.registry.MediaTools;
 import java.io.IOException;
@@ -7,12 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.IntStream;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code look}: the facts of a media file, read by the bundled ffprobe in the jail. */
 final class LookVerb extends Verb {
     private static final int LARGEST = 4096;
+    private static final int SHEET_FRAMES = 12;
+    private static final int SHEET_COLUMNS = 4;
+    private static final int SHEET_CELL = 400;
+    private static final double LAST_FRAME = 0.1;
 
     private final StudioDoor door;
 
@@ -25,7 +32,9 @@ final class LookVerb extends Verb {
                 Words.of(
                         "FILE",
                         new Flag("frame", "SECONDS", "with --out: write the frame at this time"),
-                        new Flag("out", "FILE.jpg", "where the frame goes (never overwritten)")));
+                        Flag.toggle("sheet", "with --out: write a contact sheet of twelve frames"),
+                        new Flag("out", "FILE.jpg", "where the picture goes (never overwritten)"),
+                        Flag.toggle("describe", "measure it and say in sentences what it is like")));
         this.door = door;
     }
 
@@ -36,6 +45,9 @@ final class LookVerb extends Verb {
             throw new NoSuchFileException(file.toString());
         }
         MediaTools tools = door.studio().mediaTools();
+        if (call.has("sheet")) {
+            return sheet(tools, file, call);
+        }
         if (call.has("frame") || call.has("out")) {
             return frame(tools, file, call);
         }
@@ -43,6 +55,12 @@ final class LookVerb extends Verb {
             case MediaTools.Probe.NotMedia not -> {
                 call.screen().error(file + ": " + not.reason());
                 yield ExitCode.FAILED;
+            }
+            case MediaTools.Probe.Media(MediaFacts facts)
+            when call.has("describe") -> {
+                String words = new Measured(tools).describe(file, facts);
+                call.screen().line(call.screen().json() ? described(words) : words);
+                yield ExitCode.DONE;
             }
             case MediaTools.Probe.Media(MediaFacts facts) -> {
                 ObjectNode json = json(facts);
@@ -55,6 +73,10 @@ final class LookVerb extends Verb {
         };
     }
 
+    private static String described(String words) {
+        return JsonNodeFactory.instance.objectNode().put("description", words).toString();
+    }
+
     private static int frame(MediaTools tools, Path file, Invocation call) throws IOException {
         String seconds = call.flag("frame").orElse("0");
         if (!seconds.matches("\\d{1,6}(\\.\\d+)?")) {
@@ -64,6 +86,24 @@ final class LookVerb extends Verb {
         byte[] jpeg = tools.thumbnail(file, Double.parseDouble(seconds), LARGEST, LARGEST);
         Files.write(out, jpeg, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         call.screen().note("the frame is " + out.toAbsolutePath());
+        return ExitCode.DONE;
+    }
+
+    private static int sheet(MediaTools tools, Path file, Invocation call) throws IOException {
+        Path out = Path.of(call.flag("out").orElseThrow(() -> new UsageException("--sheet needs --out FILE.jpg")));
+        if (!(tools.probe(file) instanceof MediaTools.Probe.Media(MediaFacts facts)) || facts.seconds() == null) {
+            throw new UsageException("--sheet needs a film, and " + file + " is none");
+        }
+        double end = Math.max(0, facts.seconds() - LAST_FRAME);
+        List<Double> times = IntStream.range(0, SHEET_FRAMES)
+                .mapToObj(frame -> end * (frame + 0.5) / SHEET_FRAMES)
+                .toList();
+        Files.write(
+                out,
+                tools.sheet(file, times, SHEET_COLUMNS, SHEET_CELL),
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE);
+        call.screen().note("the contact sheet is " + out.toAbsolutePath());
         return ExitCode.DONE;
     }
 

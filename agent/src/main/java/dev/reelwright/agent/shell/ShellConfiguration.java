@@ -43,6 +43,8 @@ class ShellConfiguration {
         commands.add(new ChatVerb(console, door));
         commands.add(new SkillsListVerb(console, door));
         commands.add(new SkillsShowVerb(console, door));
+        commands.add(new SkillsHistoryVerb(console, door));
+        commands.add(new SkillsLessonsVerb(console, door));
         commands.add(new BudgetVerb(console, door));
         commands.add(new BudgetDoubtsVerb(console, door));
         commands.add(new BudgetSettleVerb(console, door));

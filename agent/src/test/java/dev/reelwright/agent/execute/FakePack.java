@@ -2,7 +2,6 @@ package dev.reelwright.agent.execute;
 
 import dev.reelwright.registry.MediaFacts;
 import dev.reelwright.registry.MediaFacts.Picture;
-import dev.reelwright.registry.MediaFacts.Sound;
 import dev.reelwright.registry.MediaKind;
 import dev.reelwright.registry.MediaTools;
 import dev.reelwright.registry.Skill;
@@ -128,7 +127,7 @@ final class FakePack implements SkillPack {
                                 bytes,
                                 Double.valueOf(words[1]),
                                 null,
-                                new Sound(48_000, 1, "pcm_s16le")));
+                                new MediaFacts.Sound(48_000, 1, "pcm_s16le")));
                     case "video" ->
                         new Probe.Media(new MediaFacts(
                                 MediaKind.VIDEO,

@@ -20,13 +20,14 @@ import java.util.Optional;
 /** Looks at media files with the bundled programs, which run in the jail and may read that one file. */
 public final class JailedMediaTools implements MediaTools {
     private static final Duration PROBE_TIME = Duration.ofSeconds(20);
-    private static final long MOST_PIXELS = 120_000_000;
     private static final int MOST_OUTPUT = 8 << 20;
 
     private final Programs.Source programs;
+    private final Decoder decoder;
 
     public JailedMediaTools(Programs.Source programs) {
         this.programs = programs;
+        this.decoder = new Decoder(programs);
     }
 
     @Override
@@ -57,12 +58,12 @@ public final class JailedMediaTools implements MediaTools {
                         + "sample_rate,channels,duration,nb_frames:stream_side_data=rotation:stream_disposition=attached_pic",
                 "-of",
                 "json=c=1"));
-        arguments.addAll(input(file, type));
+        arguments.addAll(Decoder.input(file, type));
         Outcome outcome = programs.open()
                 .run(programs.open().ffprobe(arguments).read(file).limits(limits()));
         return switch (outcome) {
             case Outcome.Exited exited
-            when exited.code() == 0 -> ProbeReading.read(exited.stdout(), type, Files.size(file), MOST_PIXELS);
+            when exited.code() == 0 -> ProbeReading.read(exited.stdout(), type, Files.size(file), Decoder.MOST_PIXELS);
             case Outcome.Exited exited -> new Probe.NotMedia("it is damaged, or not what its first bytes say");
             case Outcome.TimedOut late ->
                 new Probe.NotMedia("it took more than " + late.after().toSeconds() + " s to look at (time limit)");
@@ -73,15 +74,6 @@ public final class JailedMediaTools implements MediaTools {
         };
     }
 
-    private static List<String> input(Path file, FileType type) {
-        if (type.kind() != MediaKind.IMAGE) {
-            return Programs.input(file);
-        }
-        List<String> arguments = new ArrayList<>(List.of("-f", type.stillDemuxer()));
-        arguments.addAll(Programs.still(file));
-        return arguments;
-    }
-
     private static Limits limits() {
         return Limits.standard().withWall(PROBE_TIME).withOutputBytes(MOST_OUTPUT);
     }
@@ -89,13 +81,12 @@ public final class JailedMediaTools implements MediaTools {
     @Override
     public byte[] thumbnail(Path file, double atSeconds, int maxWidth, int maxHeight) throws IOException {
         List<String> arguments = new ArrayList<>();
-        FileType type =
-                FileType.of(file).orElseThrow(() -> new IOException(file.getFileName() + " is no picture or film"));
+        FileType type = Decoder.typed(file);
         if (type.kind() != MediaKind.IMAGE && atSeconds > 0) {
             arguments.addAll(List.of("-ss", String.format(Locale.ROOT, "%.3f", atSeconds)));
         }
-        arguments.addAll(List.of("-max_pixels", Long.toString(MOST_PIXELS), "-threads", "1"));
-        arguments.addAll(input(file, type));
+        arguments.addAll(List.of("-max_pixels", Long.toString(Decoder.MOST_PIXELS), "-threads", "1"));
+        arguments.addAll(Decoder.input(file, type));
         arguments.addAll(List.of(
                 "-an",
                 "-frames:v",
@@ -115,18 +106,16 @@ public final class JailedMediaTools implements MediaTools {
                 "unofficial",
                 "pipe:1"));
         Outcome.Exited exited =
-                good(programs.open().ffmpeg(arguments).read(file).limits(limits()), "a frame");
+                decoder.good(programs.open().ffmpeg(arguments).read(file).limits(limits()), file);
         if (exited.stdout().length == 0) {
-            throw new IOException("there is no frame at " + atSeconds + " s of " + file.getFileName());
+            throw Decoder.failed(file, "there is no frame at " + atSeconds + " s", "name a time before its end");
         }
         return exited.stdout();
     }
 
     @Override
     public FilmFacts inspect(Path film) throws IOException {
-        if (!(probe(film) instanceof Probe.Media(MediaFacts facts))) {
-            throw new IOException(film.getFileName() + " is no film");
-        }
+        MediaFacts facts = facts(film);
         List<String> arguments = new ArrayList<>(Programs.input(film));
         boolean sound = facts.sound() != null;
         arguments.addAll(
@@ -137,9 +126,8 @@ public final class JailedMediaTools implements MediaTools {
         arguments.addAll(List.of("-f", "null", "-"));
         List<String> loud = new ArrayList<>(List.of("-v", "info"));
         loud.addAll(arguments);
-        Outcome.Exited exited = good(
-                programs.open().ffmpeg(loud).read(film).limits(Programs.limits().withOutputBytes(MOST_OUTPUT)),
-                "the film");
+        Outcome.Exited exited = decoder.good(
+                programs.open().ffmpeg(loud).read(film).limits(Programs.limits().withOutputBytes(MOST_OUTPUT)), film);
         return FilmReading.read(exited.stderr(), facts, streamSeconds(film, "v"), sound ? streamSeconds(film, "a") : 0);
     }
 
@@ -153,23 +141,36 @@ public final class JailedMediaTools implements MediaTools {
                 "-of",
                 "csv=p=0"));
         arguments.addAll(Programs.input(film));
-        Outcome.Exited exited = good(
-                programs.open().ffprobe(arguments).read(film).limits(limits().withOutputBytes(64 << 20)), "the film");
+        Outcome.Exited exited = decoder.good(
+                programs.open().ffprobe(arguments).read(film).limits(limits().withOutputBytes(64 << 20)), film);
         return FilmReading.lastPacketEnd(exited.stdout());
     }
 
-    private Outcome.Exited good(Job job, String what) throws IOException {
-        try {
-            Outcome outcome = programs.open().run(job);
-            if (outcome instanceof Outcome.Exited exited && exited.code() == 0) {
-                return exited;
-            }
-            throw new IOException(
-                    "ffmpeg could not read " + what + " (" + outcome.getClass().getSimpleName() + ")");
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new IOException("reading " + what + " was interrupted", stop);
-        }
+    private MediaFacts facts(Path file) throws IOException {
+        return switch (probe(file)) {
+            case Probe.Media media -> media.facts();
+            case Probe.NotMedia not -> throw Decoder.failed(file, not.reason(), "use another file");
+        };
+    }
+
+    @Override
+    public byte[] sheet(Path film, List<Double> times, int columns, int cellWidth) throws IOException {
+        return new Frames(decoder).sheet(film, facts(film), times, columns, cellWidth);
+    }
+
+    @Override
+    public Raster raster(Path file, double atSeconds, int width, int height) throws IOException {
+        return new Frames(decoder).raster(file, atSeconds, width, height);
+    }
+
+    @Override
+    public Sound sound(Path file, int buckets) throws IOException {
+        return new SoundLevels(decoder).measure(file, facts(file), buckets);
+    }
+
+    @Override
+    public List<Double> cuts(Path film) throws IOException {
+        return facts(film).picture() == null ? List.of() : new Cuts(decoder).find(film);
     }
 
     @Override

@@ -101,6 +101,11 @@ public final class Programs {
         return installation.folder();
     }
 
+    /** The folder that was given for programs; other unpacked files may lie beside them. */
+    Path home() {
+        return installation.home();
+    }
+
     /** Makes FFmpeg's libraries loadable in this process, from the same files. Do it before the first use of JavaCV. */
     public void prepareInProcess() {
         installation.prepareInProcess();

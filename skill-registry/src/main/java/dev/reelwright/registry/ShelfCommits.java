@@ -25,35 +25,38 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.util.FS;
 
 /** Writes one commit for each changed skill, and moves the branch over all of them at once. */
-final class SeedCommits {
-    /** Marks a commit as the product's, and with it the folder's name as taken by the product. */
-    static final String TRAILER = "Shipped-Skill: ";
-
+final class ShelfCommits {
     private final Repository repository;
     private final PersonIdent author;
 
-    SeedCommits(Repository repository, Clock clock) {
+    ShelfCommits(Repository repository, Clock clock) {
         this.repository = repository;
         this.author = new PersonIdent("Reelwright", "reelwright@localhost", clock.instant(), ZoneOffset.UTC);
     }
 
     /**
-     * @param from what was committed before
-     * @param to what is to be committed
+     * @param place the folder or the file that is replaced
+     * @param from what of it was committed before; paths are relative to the skill's folder
+     * @param to what of it is to be committed
+     * @param message of its commit
      */
-    record Change(String skill, Map<String, byte[]> from, Map<String, byte[]> to) {}
+    record Change(String skill, String place, Map<String, byte[]> from, Map<String, byte[]> to, String message) {
+        static Change ofFolder(String skill, Map<String, byte[]> from, Map<String, byte[]> to, String message) {
+            return new Change(skill, skill, from, to, message);
+        }
+    }
 
-    /** False when somebody else moved the branch meanwhile. */
-    boolean add(Committed head, List<Change> changes) throws IOException {
+    /** The newest of the new commits; empty when somebody else moved the branch meanwhile. */
+    Optional<ObjectId> add(Committed head, List<Change> changes) throws IOException {
         try (ObjectInserter objects = repository.newObjectInserter()) {
             DirCache root = rootOf(head);
             Optional<ObjectId> parent = head.commit();
             for (Change change : changes) {
-                replaceFolder(root, change, objects);
+                replace(root, change, objects);
                 parent = Optional.of(commit(root.writeTree(objects), parent, change, objects));
             }
             objects.flush();
-            return moveBranch(head.commit(), parent.orElseThrow());
+            return moveBranch(head.commit(), parent.orElseThrow()) ? parent : Optional.empty();
         }
     }
 
@@ -74,9 +77,9 @@ final class SeedCommits {
         return root;
     }
 
-    private static void replaceFolder(DirCache root, Change change, ObjectInserter objects) throws IOException {
+    private static void replace(DirCache root, Change change, ObjectInserter objects) throws IOException {
         DirCacheBuilder builder = root.builder();
-        keep(root, builder, path -> !isIn(path, change.skill()));
+        keep(root, builder, path -> !isIn(path, change.place()));
         for (Map.Entry<String, byte[]> file : change.to().entrySet()) {
             DirCacheEntry entry = new DirCacheEntry(change.skill() + "/" + file.getKey());
             entry.setFileMode(FileMode.REGULAR_FILE);
@@ -94,17 +97,8 @@ final class SeedCommits {
         commit.setAuthor(author);
         commit.setCommitter(author);
         commit.setEncoding(StandardCharsets.UTF_8);
-        commit.setMessage("Ship " + change.skill() + version(change) + "\n\n" + TRAILER + change.skill() + "\n");
+        commit.setMessage(change.message());
         return objects.insert(commit);
-    }
-
-    private static String version(Change change) {
-        byte[] contract = change.to().get(ContractReader.FILE);
-        return Optional.ofNullable(contract)
-                .flatMap(bytes -> Optional.ofNullable(
-                        Json.readObject(ContractReader.FILE, bytes).value()))
-                .map(json -> " " + json.path("version").asString(""))
-                .orElse("");
     }
 
     private boolean moveBranch(Optional<ObjectId> from, ObjectId to) throws IOException {
@@ -112,7 +106,7 @@ final class SeedCommits {
         update.setExpectedOldObjectId(from.orElse(ObjectId.zeroId()));
         update.setNewObjectId(to);
         update.setRefLogIdent(author);
-        update.setRefLogMessage("ship skills", false);
+        update.setRefLogMessage("change skills", false);
         return switch (update.update()) {
             case NEW, FAST_FORWARD -> true;
             case LOCK_FAILURE, REJECTED -> false;
@@ -133,7 +127,7 @@ final class SeedCommits {
      * @return false when another program holds it
      */
     boolean updateIndex(Committed head, List<Change> changes) throws IOException {
-        Predicate<String> changed = path -> changes.stream().anyMatch(change -> isIn(path, change.skill()));
+        Predicate<String> changed = path -> changes.stream().anyMatch(change -> isIn(path, change.place()));
         DirCache root = rootOf(head);
         DirCache index;
         try {
@@ -163,7 +157,7 @@ final class SeedCommits {
         }
     }
 
-    private static boolean isIn(String path, String folder) {
-        return path.equals(folder) || path.startsWith(folder + "/");
+    private static boolean isIn(String path, String place) {
+        return path.equals(place) || path.startsWith(place + "/");
     }
 }

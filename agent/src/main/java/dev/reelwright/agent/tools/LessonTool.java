@@ -1,0 +1,164 @@
+package dev.reelwright.agent.tools;
+
+import dev.reelwright.agent.llm.ToolSpec;
+import dev.reelwright.agent.person.TalkEvent;
+import dev.reelwright.agent.tools.LessonEvidence.Call;
+import dev.reelwright.agent.tools.LessonEvidence.Place;
+import dev.reelwright.audit.Intent;
+import dev.reelwright.audit.RunId;
+import dev.reelwright.registry.LearnAnswer;
+import dev.reelwright.registry.Lesson;
+import dev.reelwright.registry.Problem;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code record_lesson}: keeps a learned fix in the skill's folder, if the record proves it. Nothing else of the skill changes. */
+final class LessonTool implements Tool {
+    private final Quoted quoted;
+
+    LessonTool(Quoted quoted) {
+        this.quoted = quoted;
+    }
+
+    @Override
+    public ToolSpec spec() {
+        String place = """
+                { "type": "object", "additionalProperties": false, "required": ["run", "step"], "description": "%s", "properties": {
+                "run": { "type": "string", "minLength": 3, "maxLength": 64 }, "step": { "type": "string", "minLength": 1, "maxLength": 64 } } }""";
+        return Specs.of(
+                "record_lesson",
+                """
+                Keep what was learned about a skill, so that the same mistake is not paid for again: a step failed, and then worked with other \
+                inputs. The record of both calls is looked at; without such evidence, and for faults that pass by themselves (network, quota, \
+                moderation of one prompt, time, budget), nothing is kept. It changes no right, price or route.""",
+                """
+                "skill": { "type": "string", "minLength": 1, "maxLength": 64, "description": "the skill that failed" },
+                "symptom": { "type": "string", "minLength": 10, "maxLength": 600, "description": "how the fault shows itself, general enough to \
+                be known again" },
+                "remedy": { "type": "string", "minLength": 10, "maxLength": 600, "description": "what to do instead, in inputs of the skill" },
+                "failed_step": %s,
+                "worked_step": %s""".formatted(
+                                place.formatted("where it failed"),
+                                place.formatted("where it then worked; may be the same step")),
+                "skill",
+                "symptom",
+                "remedy",
+                "failed_step",
+                "worked_step");
+    }
+
+    @Override
+    public String summary(ObjectNode arguments) {
+        return "keep a lesson about " + Plainly.line(arguments.path("skill").asString(""), 64);
+    }
+
+    @Override
+    public ToolAnswer use(ObjectNode arguments, Desk desk) {
+        Optional<Place> failed = place(arguments.path("failed_step"), desk);
+        Optional<Place> worked = place(arguments.path("worked_step"), desk);
+        if (failed.isEmpty() || worked.isEmpty()) {
+            String runs = desk.runs().stream().map(RunId::value).limit(20).collect(Collectors.joining(", "));
+            return notKept("Evidence must come from runs of this conversation. They are: "
+                    + (runs.isEmpty() ? "none yet" : runs) + ".");
+        }
+        String skill = arguments.path("skill").asString("");
+        return switch (new LessonEvidence(desk.studio().audit()).look(skill, failed.get(), worked.get())) {
+            case LessonEvidence.Answer.Missing missing -> notKept(missing.why());
+            case LessonEvidence.Answer.Shown shown ->
+                learn(
+                        lesson(
+                                arguments,
+                                desk,
+                                new Lesson.Evidence(
+                                        call(failed.get(), shown.failed()),
+                                        call(worked.get(), shown.worked()),
+                                        shown.failed().message()),
+                                shown.failed().revision()),
+                        worked.get().run(),
+                        desk);
+        };
+    }
+
+    private static Optional<Place> place(JsonNode named, Desk desk) {
+        String run = named.path("run").asString("");
+        return desk.runs().stream()
+                .filter(known -> known.value().equals(run))
+                .findFirst()
+                .map(known -> new Place(known, named.path("step").asString("")));
+    }
+
+    private static Lesson.Call call(Place place, Call call) {
+        return new Lesson.Call(place.run().value(), place.step(), call.entry());
+    }
+
+    private static Lesson lesson(ObjectNode arguments, Desk desk, Lesson.Evidence evidence, String revision) {
+        return Lesson.of(
+                arguments.path("skill").asString(""),
+                revision,
+                desk.studio().clock().instant(),
+                desk.studio().redactor().redact(arguments.path("symptom").asString("")),
+                desk.studio().redactor().redact(arguments.path("remedy").asString("")),
+                evidence);
+    }
+
+    /** Announced on the record before it is written, as every change is. */
+    private ToolAnswer learn(Lesson lesson, RunId run, Desk desk) {
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("skill", lesson.skill())
+                .put("lesson", lesson.id())
+                .put("failedEntry", lesson.evidence().failed().entry())
+                .put("workedEntry", lesson.evidence().worked().entry());
+        Intent intent = desk.studio().audit().intent(run, "lesson.learn", body);
+        ObjectNode facts = JsonNodeFactory.instance.objectNode();
+        try {
+            LearnAnswer answer = desk.studio().shelf().learn(lesson, run.value());
+            switch (answer) {
+                case LearnAnswer.Learned learned -> intent.result("learned", facts.put("commit", learned.commit()));
+                case LearnAnswer.Known _ -> intent.result("known", facts);
+                case LearnAnswer.Refused refused -> {
+                    refused.problems()
+                            .forEach(problem -> facts.withArray("problems").add(problem.toString()));
+                    intent.result("refused", facts);
+                }
+            }
+            return told(answer, desk);
+        } catch (IOException unwritable) {
+            intent.result("failed", facts.put("message", String.valueOf(unwritable.getMessage())));
+            return notKept(
+                    "The shelf could not be written: " + Plainly.line(String.valueOf(unwritable.getMessage()), 300));
+        }
+    }
+
+    private ToolAnswer told(LearnAnswer answer, Desk desk) {
+        return switch (answer) {
+            case LearnAnswer.Learned(Lesson lesson, String commit) -> {
+                desk.tell(new TalkEvent.Note("a lesson about " + lesson.skill() + " is kept (" + lesson.id()
+                        + "); reelwright skills lessons " + lesson.skill() + " shows it"));
+                yield ToolAnswer.ok(
+                        "Kept as " + lesson.id() + " in " + lesson.skill() + ", commit " + commit.substring(0, 10)
+                                + ".",
+                        "kept as " + lesson.id());
+            }
+            case LearnAnswer.Known(Lesson lesson) ->
+                ToolAnswer.ok(
+                        "This symptom is known already, as " + lesson.id() + "; nothing was written. Its remedy:\n"
+                                + quoted.data("lesson " + lesson.id(), Plainly.text(lesson.remedy())),
+                        "known already as " + lesson.id());
+            case LearnAnswer.Refused refused ->
+                notKept("It cannot be written like this:\n"
+                        + refused.problems().stream()
+                                .map(Problem::toString)
+                                .map(problem -> "- " + Plainly.line(problem, 300))
+                                .collect(Collectors.joining("\n")));
+        };
+    }
+
+    private static ToolAnswer notKept(String why) {
+        return ToolAnswer.failed(why, "no lesson kept");
+    }
+}
