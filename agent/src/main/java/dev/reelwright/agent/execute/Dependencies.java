@@ -38,6 +38,15 @@ final class Dependencies {
         return graph.needsOf(step.id()).stream().allMatch(need -> met(step, need, rows));
     }
 
+    /** True when all is there that the step needs, but for what comes from these steps. */
+    boolean metOutside(Set<String> inside, String step, Map<String, StepRow> rows) {
+        Step known = steps.get(step);
+        return known == null
+                || graph.needsOf(step).stream()
+                        .filter(need -> !inside.contains(need))
+                        .allMatch(need -> met(known, need, rows));
+    }
+
     /** The steps that wait for something that will not come. */
     List<StepRow> hopeless(Map<String, StepRow> rows) {
         List<StepRow> found = new ArrayList<>();

@@ -49,5 +49,9 @@ public sealed interface Event {
 
     record StepFailed(RunId run, String step, String label, String message) implements Event {}
 
+    /** A person is to look; the run goes on with whatever is not held, then rests until {@link PlanEngine#answer}. */
+    record ReviewAsked(RunId run, String gate, String question) implements Event {}
+
+    /** The run is not worked on any more: it has ended, or it rests ({@link RunState#WAITING}) until a person says something. */
     record RunFinished(RunId run, RunState state, Money cost, double seconds, String message) implements Event {}
 }

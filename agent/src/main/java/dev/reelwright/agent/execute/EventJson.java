@@ -39,6 +39,8 @@ final class EventJson {
                         .put("step", e.step())
                         .put("label", e.label())
                         .put("message", e.message());
+            case Event.ReviewAsked e ->
+                json.put("event", "review-asked").put("gate", e.gate()).put("question", e.question());
             case Event.RunFinished e -> {
                 json.put("event", "run-finished")
                         .put("state", e.state().name().toLowerCase(Locale.ROOT))

@@ -1,7 +1,9 @@
 package dev.reelwright.agent.execute;
 
+import dev.reelwright.budgets.Money;
 import dev.reelwright.registry.SkillResult;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What came of an order at the gate. */
 sealed interface GateAnswer {
@@ -12,8 +14,12 @@ sealed interface GateAnswer {
         }
     }
 
-    /** The budget does not allow it; the skill was not called. */
-    record Refused(String message) implements GateAnswer {}
+    /**
+     * The budget does not allow it; the skill was not called.
+     *
+     * @param runCap the cap of this one run that was in the way; null when it was something else
+     */
+    record Refused(String message, @Nullable Money runCap) implements GateAnswer {}
 
     /** The record or the ledger cannot be written; the skill was not called, and nothing else should be. */
     record Stopped(String message) implements GateAnswer {}

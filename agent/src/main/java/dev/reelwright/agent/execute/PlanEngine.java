@@ -22,9 +22,11 @@ public interface PlanEngine extends AutoCloseable {
     List<RunView.Summary> runs(int most);
 
     /**
-     * The person's yes to a run that waits for it, or a new yes to one that met its ceiling: then its refused steps start once more.
+     * The person's yes to a run that waits for it, or a new yes to one that met its ceiling: then its refused steps start once more. Nothing
+     * but this raises a ceiling.
      *
-     * @throws IllegalArgumentException when the approval is for another plan, or the run neither waits nor was refused
+     * @throws IllegalArgumentException when the approval is for another plan or less than was spent, or the run neither waits for approval nor
+     *     was refused
      */
     void approve(RunId run, Approval approval);
 
@@ -34,14 +36,15 @@ public interface PlanEngine extends AutoCloseable {
      *
      * @throws IllegalArgumentException when the run has no such review, or it was answered with a yes already
      */
-    default void answer(RunId run, String gate, boolean yes, String by, String words) {
-        throw new UnsupportedOperationException();
-    }
+    void answer(RunId run, String gate, boolean yes, String by, String words);
 
-    /** Takes back steps that are not done: they, and what needs them, do not run. The others go on; the run ends as cancelled. */
-    default void cancelSteps(RunId run, Collection<String> steps, String why) {
-        throw new UnsupportedOperationException();
-    }
+    /**
+     * Takes back steps that are not done: they, and what needs them, do not run. The others go on; the run ends as cancelled, and its message
+     * names what was left out. Nothing happens to a run that has ended. {@link #retryFailed} brings the steps back.
+     *
+     * @throws IllegalArgumentException when the plan has no such step
+     */
+    void cancelSteps(RunId run, Collection<String> steps, String why);
 
     /** Goes on with a run whose process ended or was killed. Finished steps are not repeated; a finished run stays as it is. */
     Resumed resume(RunId run);
@@ -55,7 +58,7 @@ public interface PlanEngine extends AutoCloseable {
     /** Tells the listener what happens from now on, in order, on a thread of the engine. Close to stop. */
     Subscription events(RunId run, Consumer<Event> listener);
 
-    /** Blocks until the run is not running in this engine any more; waiting for approval is not running. */
+    /** Blocks until the run is not running in this engine any more; waiting for a person is not running. */
     RunState await(RunId run) throws InterruptedException;
 
     /** The files of this engine's runs. */

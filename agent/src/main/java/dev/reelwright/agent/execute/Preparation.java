@@ -66,6 +66,14 @@ final class Preparation {
                                 + ", which is not here any more; put that revision back, or settle the call by hand");
     }
 
+    /** What a step may cost before its inputs are known; nothing when it has no route. */
+    Money atMost(Plan plan, Step step) {
+        return switch (routes.beforehand(step, plan.settings())) {
+            case RouteAnswer.NoRoute _ -> Money.zero(parts.currency());
+            case RouteAnswer.Routed routed -> routed.route().cost().atMost();
+        };
+    }
+
     private Prepared routed(Plan plan, Step step, ObjectNode inputs, @Nullable String only) {
         return switch (routes.resolved(step, plan.settings(), inputs, only)) {
             case RouteAnswer.NoRoute none ->

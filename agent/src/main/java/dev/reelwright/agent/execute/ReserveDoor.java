@@ -1,16 +1,19 @@
 package dev.reelwright.agent.execute;
 
+import dev.reelwright.budgets.Key;
 import dev.reelwright.budgets.Ledger;
 import dev.reelwright.budgets.Money;
 import dev.reelwright.budgets.Reservation;
 import dev.reelwright.budgets.ReserveAnswer;
 import dev.reelwright.budgets.ReserveRequest;
+import dev.reelwright.budgets.Scope;
 import dev.reelwright.budgets.SettleAnswer;
 import dev.reelwright.registry.FailureKind;
 import dev.reelwright.registry.SkillResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Holds the worst case before the call and settles the hold after it. A visit that polls has its hold already. */
 record ReserveDoor(Ledger ledger, CallGate.Door next) implements CallGate.Door {
@@ -47,8 +50,19 @@ record ReserveDoor(Ledger ledger, CallGate.Door next) implements CallGate.Door {
             case ReserveAnswer.Refused refused
             when refused.reason() instanceof ReserveAnswer.Reason.NoSpending ->
                 Optional.of(new GateAnswer.Stopped(refused.message()));
-            case ReserveAnswer.Refused refused -> Optional.of(new GateAnswer.Refused(refused.message()));
+            case ReserveAnswer.Refused refused ->
+                Optional.of(new GateAnswer.Refused(refused.message(), runCap(refused.reason(), order.key())));
         };
+    }
+
+    /** A key may have a cap for each run as well; that one is the key's, and no yes to the run lifts it. */
+    private @Nullable Money runCap(ReserveAnswer.Reason reason, Key key) {
+        if (!(reason instanceof ReserveAnswer.Reason.OverCap over) || over.cap().scope() != Scope.RUN) {
+            return null;
+        }
+        boolean ofTheKey =
+                ledger.balance(key).caps().stream().anyMatch(cap -> cap.cap().equals(over.cap()));
+        return ofTheKey ? null : over.cap().limit();
     }
 
     private GateAnswer settled(Order order, GateAnswer.Ran ran) {

@@ -6,6 +6,8 @@ import dev.reelwright.budgets.Money;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,15 +17,15 @@ record RunEnd(RunState state, String message) {
 
     /**
      * @param cancelled the person's reason, null when it was not cancelled
-     * @param refused what the budget said, null when it refused nothing
      * @param halted why nothing could be done any more, null when it could
+     * @param drops steps that a person has taken back, to why
      */
     static RunEnd of(
             Plan plan,
             Map<String, StepRow> rows,
             @Nullable String cancelled,
-            @Nullable String refused,
-            @Nullable String halted) {
+            @Nullable String halted,
+            Map<String, String> drops) {
         List<Step> missing = plan.steps().stream()
                 .filter(step -> !step.optional() && !isDone(rows.get(step.id())))
                 .toList();
@@ -36,10 +38,22 @@ record RunEnd(RunState state, String message) {
         if (cancelled != null) {
             return new RunEnd(RunState.CANCELLED, cancelled);
         }
-        if (refused != null) {
-            return new RunEnd(RunState.REFUSED, refused);
+        Optional<StepRow> refused = first(missing, rows, StepRow::refused);
+        if (refused.isPresent()) {
+            return new RunEnd(RunState.REFUSED, refused.get().message);
+        }
+        boolean failed =
+                first(missing, rows, row -> row.state == StepState.FAILED).isPresent();
+        if (!failed
+                && first(missing, rows, row -> row.state == StepState.CANCELLED).isPresent()) {
+            return new RunEnd(RunState.CANCELLED, leftOut(missing, drops));
         }
         return new RunEnd(RunState.FAILED, firstFailure(missing, rows));
+    }
+
+    /** True when every step that the film needs is done. */
+    static boolean complete(Plan plan, Map<String, StepRow> rows) {
+        return plan.steps().stream().allMatch(step -> step.optional() || isDone(rows.get(step.id())));
     }
 
     ObjectNode facts(Money cost) {
@@ -52,6 +66,22 @@ record RunEnd(RunState state, String message) {
 
     private static boolean isDone(@Nullable StepRow row) {
         return row != null && row.state == StepState.DONE;
+    }
+
+    private static Optional<StepRow> first(List<Step> missing, Map<String, StepRow> rows, Predicate<StepRow> which) {
+        return missing.stream()
+                .flatMap(step -> Optional.ofNullable(rows.get(step.id())).stream())
+                .filter(which)
+                .findFirst();
+    }
+
+    private static String leftOut(List<Step> missing, Map<String, String> drops) {
+        String why = drops.values().stream()
+                .filter(words -> !words.isBlank())
+                .findFirst()
+                .map(words -> " (" + words + ")")
+                .orElse("");
+        return "left out: " + String.join(", ", missing.stream().map(Step::id).toList()) + why;
     }
 
     private static String firstFailure(List<Step> missing, Map<String, StepRow> rows) {

@@ -1,57 +1,50 @@
 package dev.reelwright.agent.execute;
 
 import dev.reelwright.agent.execute.Claims.Claim;
+import dev.reelwright.agent.execute.RunView.Reviewed;
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.agent.plan.Step;
 import dev.reelwright.audit.AuditUnavailable;
 import dev.reelwright.audit.RunId;
 import dev.reelwright.budgets.Money;
 import dev.reelwright.registry.Asset;
-import dev.reelwright.registry.FailureKind;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * One run that this engine owns. No thread waits for it: whatever changes something (a visit that ends, an alarm, a cancel) calls
- * {@link #advance}, which starts what can be started and ends the run when nothing is left.
+ * One run that this engine owns. No thread waits for it: whatever changes something (a visit that ends, an alarm, a person's word) calls
+ * {@link #advance}, which starts what can be started, and ends the run, or lays it down until a person says something, when nothing is left.
  */
-final class RunLoop {
+final class RunLoop implements RunVisits.Home {
     private static final long PATIENCE_MILLIS = 5_000;
 
     private final RunId id;
     private final Workshop shop;
     private final Plan plan;
     private final Dependencies dependencies;
+    private final Gates gates;
+    private final Ceiling ceiling;
     private final long epoch;
     private final Claim ownership;
     private final List<java.nio.file.Path> sources;
     private final Map<String, StepRow> rows;
     private final Map<String, Asset> files;
     private final Instant began;
-    private final StepEnds ends;
+    private final RunVisits visits;
     private final CompletableFuture<RunState> ended = new CompletableFuture<>();
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, Visit> visits = new HashMap<>();
-    private final Map<String, Deque<Claim>> held = new HashMap<>();
     private @Nullable String cancelled;
-    private @Nullable String refused;
     private @Nullable String halted;
     private boolean over;
     private Alarm.@Nullable Set alarm;
@@ -61,13 +54,15 @@ final class RunLoop {
         this.id = owned.stored().id();
         this.plan = owned.stored().plan();
         this.dependencies = new Dependencies(plan);
+        this.gates = new Gates(plan, dependencies);
+        this.ceiling = new Ceiling(shop, owned.stored());
         this.epoch = owned.epoch();
         this.ownership = owned.claim();
         this.sources = owned.stored().sources();
         this.rows = owned.rows();
         this.files = new LinkedHashMap<>(owned.files());
         this.began = now();
-        this.ends = new StepEnds(id, plan, shop.events());
+        this.visits = new RunVisits(shop, id, plan, this);
     }
 
     /** A run that was taken over, with what is known of it. */
@@ -114,10 +109,10 @@ final class RunLoop {
 
     /** Lets go of the run without ending it. */
     void close() {
-        List<Visit> running = new ArrayList<>();
+        List<Visit> running = new java.util.ArrayList<>();
         locked(() -> {
             over = true;
-            running.addAll(visits.values());
+            running.addAll(visits.all());
         });
         running.forEach(visit -> visit.stop(Stop.SHUT_DOWN));
         try {
@@ -130,7 +125,8 @@ final class RunLoop {
         letGo(RunState.RUNNING);
     }
 
-    private void advance() {
+    /** Looks again at what can be done; from any thread, whenever something may have changed. */
+    void advance() {
         guarded(() -> locked(this::startWhatCanBe));
     }
 
@@ -138,25 +134,55 @@ final class RunLoop {
         if (over) {
             return;
         }
-        shop.store().cancelAsked(id).ifPresent(this::noteCancel);
-        endWhatCannotGoOn();
+        Word word = heard();
         Instant now = now();
         Instant next = null;
         for (Step step : plan.steps()) {
             StepRow row = row(step.id());
-            if (row.state.ended() || visits.containsKey(row.id) || halted != null || !dependencies.met(step, rows)) {
+            if (row.state.ended() || visits.visiting(row.id) || halted != null || !mayStart(step, word)) {
                 continue;
             }
             if (row.notBefore == null || !row.notBefore.isAfter(now)) {
-                startVisit(step, row);
+                visits.start(step, row);
             } else if (next == null || row.notBefore.isBefore(next)) {
                 next = row.notBefore;
             }
         }
         setAlarm(next);
         if (next == null && visits.isEmpty()) {
-            finish();
+            restOrFinish(word);
         }
+    }
+
+    /** A call that a provider works on is never held back. */
+    private boolean mayStart(Step step, Word word) {
+        return dependencies.met(step, rows)
+                && !ceiling.stops(step.id())
+                && (row(step.id()).pending != null || !Gates.hold(step.id(), word));
+    }
+
+    /** Reads what was said, and does what it demands of steps that are not to go on. */
+    private Word heard() {
+        Word word = shop.words().read(id);
+        if (word.cancel() != null) {
+            noteCancel(word.cancel());
+        }
+        takeBack(word);
+        endWhatCannotGoOn();
+        return ask(gates.due(word, rows), word);
+    }
+
+    private Word ask(List<Reviewed> due, Word word) {
+        if (cancelled != null || halted != null) {
+            return word;
+        }
+        for (Reviewed reviewed : due) {
+            shop.words().asked(id, reviewed.review().gate());
+            shop.events()
+                    .emit(new Event.ReviewAsked(
+                            id, reviewed.review().gate(), reviewed.review().question()));
+        }
+        return word.asking(due);
     }
 
     private void setAlarm(@Nullable Instant next) {
@@ -171,8 +197,17 @@ final class RunLoop {
     private void noteCancel(String why) {
         if (cancelled == null) {
             cancelled = why;
-            visits.values().forEach(visit -> visit.stop(Stop.CANCELLED));
+            visits.stop(Stop.CANCELLED);
         }
+    }
+
+    private void takeBack(Word word) {
+        word.drops().keySet().forEach(step -> visits.stop(step, Stop.CANCELLED));
+        List<StepRow> open = rows.values().stream()
+                .filter(row -> word.drops().containsKey(row.id) && !row.state.ended() && !visits.visiting(row.id))
+                .toList();
+        open.forEach(row -> cancelStep(row, "taken back: " + word.drops().get(row.id)));
+        save(open);
     }
 
     private void endWhatCannotGoOn() {
@@ -184,107 +219,49 @@ final class RunLoop {
         }
         if (cancelled != null) {
             List<StepRow> open = rows.values().stream()
-                    .filter(row -> !row.state.ended() && !visits.containsKey(row.id))
+                    .filter(row -> !row.state.ended() && !visits.visiting(row.id))
                     .toList();
-            open.forEach(this::cancelStep);
+            open.forEach(row -> cancelStep(row, "cancelled: " + cancelled));
             save(open);
         }
     }
 
-    private void cancelStep(StepRow row) {
+    private void cancelStep(StepRow row, String why) {
         if (row.pending != null && row.operation != null) {
             OpenCalls.giveUp(shop, row.operation, "cancelled while a provider worked on it");
         }
-        release(row.id);
-        row.end(StepState.CANCELLED, "cancelled: " + cancelled, now());
+        visits.release(row.id);
+        row.end(StepState.CANCELLED, why, now());
     }
 
-    private void startVisit(Step step, StepRow row) {
-        Map<String, ObjectNode> outputs = new HashMap<>();
-        rows.values().forEach(other -> {
-            if (other.outputs != null && other.state == StepState.DONE) {
-                outputs.put(other.id, other.outputs);
-            }
-        });
-        Visit visit = new Visit(step, held.getOrDefault(row.id, new ArrayDeque<>()));
-        held.remove(row.id);
-        visits.put(row.id, visit);
-        StepVisit.Facts facts = new StepVisit.Facts(
-                id, plan, outputs, Map.copyOf(files), row.going(), !step.retry().allows(row.tries + 1));
-        visit.runIn(Thread.ofVirtual()
-                .name(id.value() + "/" + row.id)
-                .unstarted(() ->
-                        guarded(() -> work(row, visit, new StepVisit(shop, facts, visit, board(row, visit))))));
-    }
-
-    private void work(StepRow row, Visit visit, StepVisit work) {
-        Instant from = now();
-        Visited visited;
-        try {
-            visited = work.run();
-        } catch (InterruptedException e) {
-            visited = new Visited.Interrupted(visit.over());
-        } catch (IOException | UncheckedIOException e) {
-            Stop stop = visit.over();
-            visited = stop == Stop.NONE
-                    ? new Visited.Stopped("a file cannot be used: " + e.getMessage())
-                    : new Visited.Interrupted(stop);
-        } catch (RunStore.LostRun | AuditUnavailable e) {
-            throw e;
-        } catch (RuntimeException e) {
-            visited = new Visited.Failed(FailureKind.BROKEN, "this step cannot be worked on: " + e, zero(), false);
+    private void restOrFinish(Word word) {
+        boolean open = rows.values().stream().anyMatch(row -> !row.state.ended());
+        if (halted != null || cancelled != null || (!open && !gates.holdEnd(word, rows))) {
+            finish(word);
+            return;
         }
-        visit.over();
-        Thread.interrupted();
-        Visited end = visited;
-        locked(() -> settle(row, visit, end, Duration.between(from, now())));
-    }
-
-    private void settle(StepRow row, Visit visit, Visited visited, Duration took) {
-        visits.remove(row.id);
-        row.millis += took.toMillis();
-        switch (visited) {
-            case Visited.Refused no -> refused = no.message();
-            case Visited.Stopped no -> halted = no.message();
-            case Visited.Finished _, Visited.ComeBack _, Visited.Failed _, Visited.Interrupted _ -> {}
+        Word asked = ask(gates.knotted(word, rows), word);
+        Rest rest = ceiling.isMet(rows)
+                ? new Rest(Waits.CEILING, ceiling.message(rows))
+                : new Rest(Waits.REVIEW, Gates.message(asked, id.value()));
+        if (!shop.store().rest(id, epoch, rest, asked, shop.words())) {
+            startWhatCanBe();
+            return;
         }
-        ends.apply(visit.step, row, visited, now());
-        save(List.of(row));
-        if (row.state == StepState.PENDING) {
-            held.put(row.id, visit.held());
-        } else {
-            visit.letGo();
-        }
-        ends.tell(visit.step, row, visited, rows.values());
-        startWhatCanBe();
+        shop.parts()
+                .audit()
+                .append(
+                        id,
+                        "run.rest",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("waits", rest.waits().name())
+                                .put("message", rest.message()));
+        end(new RunEnd(RunState.WAITING, rest.message()), cost());
     }
 
-    private StepVisit.Board board(StepRow row, Visit visit) {
-        return new StepVisit.Board() {
-            @Override
-            public void prepared(Prepared.Ready ready) {
-                locked(() -> row.isFor(ready));
-            }
-
-            @Override
-            public StepVisit.Begun begin() {
-                locked(() -> {
-                    row.begin(id, now());
-                    save(List.of(row));
-                    ends.started(visit.step);
-                });
-                return new StepVisit.Begun(String.valueOf(row.operation), row.attempt);
-            }
-
-            @Override
-            public BiConsumer<Double, String> progress() {
-                return (fraction, words) -> shop.events().emit(new Event.StepProgress(id, row.id, fraction, words));
-            }
-        };
-    }
-
-    private void finish() {
-        RunEnd end = RunEnd.of(plan, rows, cancelled, refused, halted);
+    private void finish(Word word) {
+        RunEnd end = RunEnd.of(plan, rows, cancelled, halted, word.drops());
         Money cost = cost();
         shop.store().saveState(id, epoch, end.state(), end.message(), now());
         shop.parts().audit().append(id, "run.end", end.facts(cost));
@@ -301,7 +278,7 @@ final class RunLoop {
         locked(() -> {
             over = true;
             setAlarm(null);
-            List.copyOf(held.keySet()).forEach(this::release);
+            visits.releaseAll();
             if (!ended.isDone()) {
                 ownership.close();
                 shop.events().afterwards(() -> ended.complete(state));
@@ -310,7 +287,8 @@ final class RunLoop {
     }
 
     /** Whatever goes wrong with store or record ends the work on the run here; the store still says that it can be resumed. */
-    private void guarded(Runnable work) {
+    @Override
+    public void guarded(Runnable work) {
         try {
             work.run();
         } catch (RunStore.LostRun lost) {
@@ -327,31 +305,46 @@ final class RunLoop {
         locked(() -> {
             if (!over) {
                 over = true;
-                visits.values().forEach(visit -> visit.stop(Stop.SHUT_DOWN));
+                visits.stop(Stop.SHUT_DOWN);
                 end(new RunEnd(state, message), cost());
             }
         });
     }
 
-    private Money cost() {
-        return rows.values().stream().map(row -> row.cost).reduce(zero(), Money::plus);
+    @Override
+    public Map<String, StepRow> rows() {
+        return rows;
     }
 
-    private Money zero() {
-        return Money.zero(shop.parts().currency());
+    @Override
+    public Map<String, Asset> files() {
+        return files;
     }
 
-    private void release(String step) {
-        Deque<Claim> claims = held.remove(step);
-        while (claims != null && !claims.isEmpty()) {
-            claims.pop().close();
-        }
-    }
-
-    private void save(Collection<StepRow> changed) {
+    @Override
+    public void save(Collection<StepRow> changed) {
         if (!changed.isEmpty()) {
             shop.store().save(id, epoch, changed);
         }
+    }
+
+    @Override
+    public Visited judged(StepRow row, Visited visited) {
+        if (visited instanceof Visited.Stopped no) {
+            halted = no.message();
+        }
+        return ceiling.judge(row, visited);
+    }
+
+    @Override
+    public void settled() {
+        startWhatCanBe();
+    }
+
+    private Money cost() {
+        return rows.values().stream()
+                .map(row -> row.cost)
+                .reduce(Money.zero(shop.parts().currency()), Money::plus);
     }
 
     private StepRow row(String step) {
@@ -366,7 +359,8 @@ final class RunLoop {
         return shop.parts().clock().instant();
     }
 
-    private void locked(Runnable work) {
+    @Override
+    public void locked(Runnable work) {
         lock.lock();
         try {
             work.run();

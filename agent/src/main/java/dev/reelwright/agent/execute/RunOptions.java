@@ -2,7 +2,9 @@ package dev.reelwright.agent.execute;
 
 import dev.reelwright.agent.plan.Approval;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How a plan is to be run.
@@ -10,13 +12,27 @@ import java.util.List;
  * @param folder the project's folder, kept with the run; the engine writes nothing there
  * @param sources folders in which {@code {"file": …}} inputs are looked for, in order
  * @param consent whether the person has to say yes, or has said it
+ * @param reviews where it stops for a look; each gate once
+ * @param atLimit what happens when it meets its approved ceiling
  */
-public record RunOptions(Path folder, List<Path> sources, Consent consent) {
+public record RunOptions(Path folder, List<Path> sources, Consent consent, List<Review> reviews, AtLimit atLimit) {
     public RunOptions {
         folder = folder.toAbsolutePath().normalize();
         sources = sources.stream()
                 .map(source -> source.toAbsolutePath().normalize())
                 .toList();
+        reviews = List.copyOf(reviews);
+        Set<String> gates = new HashSet<>();
+        for (Review review : reviews) {
+            if (!gates.add(review.gate())) {
+                throw new IllegalArgumentException("two reviews are called " + review.gate());
+            }
+        }
+    }
+
+    /** Without reviews; the ceiling refuses. */
+    public RunOptions(Path folder, List<Path> sources, Consent consent) {
+        this(folder, sources, consent, List.of(), AtLimit.STOP);
     }
 
     /** Files beside the project's, no yes needed beyond the caps. */
@@ -25,11 +41,19 @@ public record RunOptions(Path folder, List<Path> sources, Consent consent) {
     }
 
     public RunOptions with(Consent newConsent) {
-        return new RunOptions(folder, sources, newConsent);
+        return new RunOptions(folder, sources, newConsent, reviews, atLimit);
     }
 
     public RunOptions withSources(List<Path> newSources) {
-        return new RunOptions(folder, newSources, consent);
+        return new RunOptions(folder, newSources, consent, reviews, atLimit);
+    }
+
+    public RunOptions withReviews(List<Review> newReviews) {
+        return new RunOptions(folder, sources, consent, newReviews, atLimit);
+    }
+
+    public RunOptions at(AtLimit newAtLimit) {
+        return new RunOptions(folder, sources, consent, reviews, newAtLimit);
     }
 
     /** The person's part in starting a run. */

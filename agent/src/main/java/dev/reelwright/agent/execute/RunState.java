@@ -2,7 +2,7 @@ package dev.reelwright.agent.execute;
 
 /** Where a run stands. */
 public enum RunState {
-    /** Waits for the person's approval. */
+    /** Waits for a person: for the approval, for a new one at the ceiling, or at a review. {@link RunView#waits} says which. */
     WAITING,
     /** Is being worked on, or was when its process ended: resume it. */
     RUNNING,

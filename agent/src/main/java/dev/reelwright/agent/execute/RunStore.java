@@ -3,6 +3,7 @@ package dev.reelwright.agent.execute;
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.agent.plan.PlanJson;
 import dev.reelwright.audit.RunId;
+import dev.reelwright.budgets.Money;
 import dev.reelwright.registry.Asset;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,7 +15,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -39,25 +39,34 @@ final class RunStore {
             List<Path> sources,
             RunState state,
             String message,
-            @Nullable String cancel,
+            @Nullable Waits waits,
+            AtLimit atLimit,
+            @Nullable Money ceiling,
             Instant created,
             @Nullable Instant finished) {}
 
     void insert(RunId id, Plan plan, RunOptions options, RunState state, String message, Instant now) {
         ArrayNode sources = StepTable.MAPPER.createArrayNode();
         options.sources().forEach(source -> sources.add(source.toString()));
-        db.update(
-                "INSERT INTO runs (id, title, plan, plan_hash, folder, sources, state, message, epoch, created)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
-                id.value(),
-                plan.title(),
-                PlanJson.write(plan),
-                plan.hash(),
-                options.folder().toString(),
-                sources.toString(),
-                state.name(),
-                message,
-                now.toEpochMilli());
+        db.transaction(connection -> {
+            RunsDb.update(
+                    connection,
+                    "INSERT INTO runs (id, title, plan, plan_hash, folder, sources, state, message, waits, at_limit, epoch,"
+                            + " created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
+                    id.value(),
+                    plan.title(),
+                    PlanJson.write(plan),
+                    plan.hash(),
+                    options.folder().toString(),
+                    sources.toString(),
+                    state.name(),
+                    message,
+                    state == RunState.WAITING ? Waits.APPROVAL.name() : null,
+                    options.atLimit().name(),
+                    now.toEpochMilli());
+            RunWords.insert(connection, id, options.reviews());
+            return id;
+        });
     }
 
     /** @throws IllegalArgumentException when there is no such run */
@@ -76,6 +85,7 @@ final class RunStore {
                         new RunId(row.getString("id")),
                         row.getString("title"),
                         RunState.valueOf(row.getString("state")),
+                        waits(row),
                         Path.of(row.getString("folder")),
                         Instant.ofEpochMilli(row.getLong("created")),
                         row.getInt("done"),
@@ -133,30 +143,56 @@ final class RunStore {
                 epoch,
                 connection -> RunsDb.update(
                         connection,
-                        "UPDATE runs SET state = ?, message = ?, finished = ?, cancel = NULL WHERE id = ?",
+                        "UPDATE runs SET state = ?, message = ?, finished = ?, waits = NULL, cancel = NULL WHERE id = ?",
                         state.name(),
                         message,
                         StepTable.millis(finished),
                         run.value()));
     }
 
-    /** Leaves word for the owner, whoever that is. */
-    void askToCancel(RunId run, String why) {
-        db.update("UPDATE runs SET cancel = ? WHERE id = ?", why, run.value());
+    /**
+     * Lays the run down until a person says something.
+     *
+     * @param seen the word that the owner went by
+     * @return false, and nothing is changed, when another word has come since
+     */
+    boolean rest(RunId run, long epoch, Rest rest, Word seen, RunWords words) {
+        return db.transaction(connection -> {
+            mustOwn(connection, run, epoch);
+            if (!words.read(run).equals(seen)) {
+                return false;
+            }
+            RunsDb.update(
+                    connection,
+                    "UPDATE runs SET state = 'WAITING', waits = ?, message = ? WHERE id = ?",
+                    rest.waits().name(),
+                    rest.message(),
+                    run.value());
+            return true;
+        });
     }
 
-    Optional<String> cancelAsked(RunId run) {
-        return Optional.ofNullable(run(run).cancel());
+    /** Keeps what the person allows the run to cost. */
+    void saveCeiling(RunId run, Money ceiling) {
+        db.update(
+                "UPDATE runs SET ceiling = ?, ceiling_currency = ? WHERE id = ?",
+                ceiling.micros(),
+                ceiling.currency(),
+                run.value());
     }
 
     private void owned(RunId run, long epoch, OwnedWork work) {
         db.transaction(connection -> {
-            if (epoch(connection, run) != epoch) {
-                throw new LostRun(run);
-            }
+            mustOwn(connection, run, epoch);
             work.on(connection);
             return run;
         });
+    }
+
+    private static void mustOwn(Connection connection, RunId run, long epoch) throws SQLException {
+        if (epoch(connection, run) != epoch) {
+            throw new LostRun(run);
+        }
     }
 
     private static long epoch(Connection connection, RunId run) throws SQLException {
@@ -178,9 +214,21 @@ final class RunStore {
                 List.copyOf(sources),
                 RunState.valueOf(row.getString("state")),
                 row.getString("message"),
-                row.getString("cancel"),
+                waits(row),
+                AtLimit.valueOf(row.getString("at_limit")),
+                ceiling(row),
                 Instant.ofEpochMilli(row.getLong("created")),
                 StepTable.instant(row, "finished"));
+    }
+
+    private static @Nullable Waits waits(ResultSet row) throws SQLException {
+        String waits = row.getString("waits");
+        return waits == null ? null : Waits.valueOf(waits);
+    }
+
+    private static @Nullable Money ceiling(ResultSet row) throws SQLException {
+        String currency = row.getString("ceiling_currency");
+        return currency == null ? null : new Money(row.getLong("ceiling"), currency);
     }
 
     private static Plan plan(String text) {

@@ -21,6 +21,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param files the person's files that were taken in: path as in the plan, to the asset
  * @param finished null while it is not ended
  * @param cost what its steps have cost, as told by the skills; the ledger is the authority
+ * @param waits what it waits for; null unless the state is {@link RunState#WAITING}
+ * @param reviews where it stops for a look, in the order in which they were set
+ * @param ceiling the most it may cost by the last approval; null when none was needed or given
+ * @param needed the most it may come to cost in all, when it waits at its ceiling or was refused; null otherwise
  */
 public record RunView(
         RunId id,
@@ -32,10 +36,27 @@ public record RunView(
         Map<String, Asset> files,
         Instant created,
         @Nullable Instant finished,
-        Money cost) {
+        Money cost,
+        @Nullable Waits waits,
+        List<Reviewed> reviews,
+        @Nullable Money ceiling,
+        @Nullable Money needed) {
     public RunView {
         steps = List.copyOf(steps);
         files = Map.copyOf(files);
+        reviews = List.copyOf(reviews);
+    }
+
+    /** False while it waits for a yes to its plan and price, the first or a new one. */
+    public boolean approved() {
+        return waits != Waits.APPROVAL && waits != Waits.CEILING;
+    }
+
+    /** The first review at which a person is to look now; one that was answered with a no is still asked. */
+    public Optional<Reviewed> asked() {
+        return state.ended()
+                ? Optional.empty()
+                : reviews.stream().filter(Reviewed::open).findFirst();
     }
 
     public Optional<StepView> step(String id) {
@@ -85,6 +106,31 @@ public record RunView(
         }
     }
 
-    /** One line of the list of runs. */
-    public record Summary(RunId id, String title, RunState state, Path folder, Instant created, int done, int steps) {}
+    /**
+     * A review as it stands.
+     *
+     * @param by who answered last; empty when nobody did
+     * @param words what was said with the answer
+     */
+    public record Reviewed(Review review, ReviewState state, String by, String words) {
+        /** True when a person is to look, or has looked and said no. */
+        public boolean open() {
+            return state == ReviewState.ASKED || state == ReviewState.NO;
+        }
+    }
+
+    /**
+     * One line of the list of runs.
+     *
+     * @param waits what it waits for; null unless the state is {@link RunState#WAITING}
+     */
+    public record Summary(
+            RunId id,
+            String title,
+            RunState state,
+            @Nullable Waits waits,
+            Path folder,
+            Instant created,
+            int done,
+            int steps) {}
 }

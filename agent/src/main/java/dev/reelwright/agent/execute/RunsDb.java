@@ -100,6 +100,11 @@ final class RunsDb implements AutoCloseable {
         }
     }
 
+    /** A number that changes whenever another connection, in this process or another, has written something. */
+    long writtenElsewhere() {
+        return query("PRAGMA data_version", row -> row.getLong(1)).getFirst();
+    }
+
     static int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);

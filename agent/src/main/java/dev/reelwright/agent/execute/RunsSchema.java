@@ -8,7 +8,7 @@ import java.util.List;
 
 /** The store's schema as numbered steps, each applied once; {@code PRAGMA user_version} counts them. */
 final class RunsSchema {
-    private static final List<Step> STEPS = List.of(RunsSchema::first);
+    private static final List<Step> STEPS = List.of(RunsSchema::first, RunsSchema::reviews);
 
     private RunsSchema() {}
 
@@ -37,6 +37,30 @@ final class RunsSchema {
             RunsDb.run(connection, table);
         }
     }
+
+    /** Stops for a look, ceilings that may be raised, steps that are taken back. A run that waited until now waits for its approval. */
+    private static void reviews(Connection connection) throws SQLException {
+        for (String change : REVIEWS) {
+            RunsDb.run(connection, change);
+        }
+    }
+
+    private static final List<String> REVIEWS = List.of(
+            "ALTER TABLE runs ADD COLUMN waits TEXT",
+            "ALTER TABLE runs ADD COLUMN at_limit TEXT NOT NULL DEFAULT 'STOP'",
+            "ALTER TABLE runs ADD COLUMN ceiling INTEGER",
+            "ALTER TABLE runs ADD COLUMN ceiling_currency TEXT",
+            "UPDATE runs SET waits = 'APPROVAL' WHERE state = 'WAITING'",
+            """
+            CREATE TABLE reviews (
+              run TEXT NOT NULL REFERENCES runs(id), place INTEGER NOT NULL, gate TEXT NOT NULL, question TEXT NOT NULL,
+              held TEXT NOT NULL, at_end INTEGER NOT NULL, state TEXT NOT NULL,
+              answered_by TEXT NOT NULL, words TEXT NOT NULL, answered INTEGER,
+              PRIMARY KEY (run, gate)) STRICT""",
+            """
+            CREATE TABLE drops (
+              run TEXT NOT NULL REFERENCES runs(id), step TEXT NOT NULL, why TEXT NOT NULL,
+              PRIMARY KEY (run, step)) STRICT""");
 
     private static final List<String> FIRST = List.of(
             """

@@ -30,6 +30,7 @@ record StepEnds(RunId run, Plan plan, EventBus events) {
             }
             case Visited.Failed failed -> failed(step, row, failed, now);
             case Visited.Refused refused -> row.end(StepState.FAILED, refused.message(), now);
+            case Visited.AtCeiling asks -> goBack(row, asks.message());
             case Visited.Stopped stopped -> goBack(row, stopped.message());
             case Visited.Interrupted taken -> {
                 if (taken.why() == Stop.CANCELLED) {
@@ -87,8 +88,11 @@ record StepEnds(RunId run, Plan plan, EventBus events) {
     }
 
     private static Duration pause(Step step, StepRow row, Visited visited) {
-        return visited instanceof Visited.ComeBack later
-                ? later.after()
-                : step.retry().pause(row.tries);
+        return switch (visited) {
+            case Visited.ComeBack later -> later.after();
+            case Visited.Failed _ -> step.retry().pause(row.tries);
+            case Visited.AtCeiling _, Visited.Stopped _, Visited.Interrupted _, Visited.Refused _, Visited.Finished _ ->
+                Duration.ZERO;
+        };
     }
 }

@@ -103,6 +103,11 @@ final class StepRow {
         finished = null;
     }
 
+    /** True when the budget did not allow it; every other failure has a kind. */
+    boolean refused() {
+        return state == StepState.FAILED && failure == null;
+    }
+
     void end(StepState how, String why, Instant now) {
         state = how;
         message = why;

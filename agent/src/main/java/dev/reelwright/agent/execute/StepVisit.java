@@ -160,7 +160,7 @@ final class StepVisit {
 
     private static Visited told(Order order, GateAnswer answer) {
         return switch (answer) {
-            case GateAnswer.Refused refused -> new Visited.Refused(refused.message());
+            case GateAnswer.Refused refused -> new Visited.Refused(refused.message(), refused.runCap());
             case GateAnswer.Stopped stopped -> new Visited.Stopped(stopped.message());
             case GateAnswer.Ran ran ->
                 switch (ran.result()) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 record Workshop(
         EngineParts parts,
         RunStore store,
+        RunWords words,
         AssetStore assets,
         Commits commits,
         CallJournal journal,

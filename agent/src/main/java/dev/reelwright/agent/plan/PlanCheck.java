@@ -14,6 +14,9 @@ public final class PlanCheck {
     /** More steps than this belong into several plans. */
     public static final int MOST_STEPS = 2_000;
 
+    /** Stops that the owner's configuration may ask for; a step of that name cannot have one of its own. */
+    public static final Set<String> POLICY_GATES = Set.of("storyboard", "final", "publish");
+
     private final Plan plan;
     private final Map<String, Capability> capabilities;
     private final SkillFacts skills;
@@ -46,6 +49,7 @@ public final class PlanCheck {
             String pointer = "/steps/" + i;
             check.name(step, pointer, seen);
             check.bounds(step, pointer);
+            check.review(step, pointer);
             check.skill(step, pointer);
             check.needs(step, pointer);
             check.inputs(step, pointer);
@@ -94,6 +98,21 @@ public final class PlanCheck {
                     pointer + "/timeoutSeconds",
                     "a time limit of " + step.timeoutSeconds() + " s",
                     "use 1 to " + PlanReader.LONGEST_TIMEOUT);
+        }
+    }
+
+    private void review(Step step, String pointer) {
+        if (step.review() == null) {
+            return;
+        }
+        if (step.review().isBlank()) {
+            add(pointer + "/review", "it asks nothing", "write what the person is asked, or leave review out");
+        }
+        if (POLICY_GATES.contains(step.id())) {
+            add(
+                    pointer + "/id",
+                    "a review of a step called " + step.id() + " cannot be told from the policy's own",
+                    "give the step another id");
         }
     }
 

@@ -34,7 +34,8 @@ final class PlanReader {
             "optional",
             "retry",
             "timeoutSeconds",
-            "seed");
+            "seed",
+            "review");
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -51,6 +52,10 @@ final class PlanReader {
         } catch (JacksonException e) {
             return new PlanJson.Reading.Broken(List.of(syntax(e)));
         }
+        return read(json);
+    }
+
+    static PlanJson.Reading read(JsonNode json) {
         PlanReader reader = new PlanReader();
         Plan plan = reader.plan(json);
         return reader.problems.isEmpty()
@@ -99,6 +104,7 @@ final class PlanReader {
                     "use lower-case letters, digits and hyphens, at most 64"));
         }
         String label = fields.optionalText("label");
+        String review = fields.optionalText("review");
         return new Step(
                 id,
                 fields.text("capability"),
@@ -111,7 +117,8 @@ final class PlanReader {
                 retry(fields),
                 (int) fields.whole("timeoutSeconds", Step.STANDARD_TIMEOUT, 1, LONGEST_TIMEOUT),
                 fields.whole("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE),
-                label == null ? id : fewWords(fields, "label", label));
+                label == null ? id : fewWords(fields, "label", label),
+                review == null ? null : fewWords(fields, "review", review));
     }
 
     private Retry retry(Fields step) {

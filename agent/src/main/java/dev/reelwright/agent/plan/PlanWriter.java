@@ -29,6 +29,11 @@ final class PlanWriter {
         return tree(plan, true);
     }
 
+    /** Everything that the step says, the usual included. */
+    static ObjectNode tree(Step step) {
+        return step(step, true);
+    }
+
     private static ObjectNode tree(Plan plan, boolean usualToo) {
         ObjectNode json = object().put("schema", plan.schema()).put("title", plan.title());
         if (usualToo || !plan.settings().equals(PlanSettings.standard())) {
@@ -73,6 +78,9 @@ final class PlanWriter {
         }
         if (usualToo || step.seed() != 0) {
             json.put("seed", step.seed());
+        }
+        if (step.review() != null) {
+            json.put("review", step.review());
         }
         return json;
     }

@@ -24,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param timeoutSeconds longest time of one visit to the skill
  * @param seed source of all randomness in the call
  * @param label a few words for the person, such as {@code narrating shot 2}
+ * @param review what a person is asked after a look at its results, before the steps that need it start; null when nobody has to look
  */
 public record Step(
         String id,
@@ -37,7 +38,8 @@ public record Step(
         Retry retry,
         int timeoutSeconds,
         long seed,
-        String label) {
+        String label,
+        @Nullable String review) {
     /** Longest time of one visit when the plan says nothing, in seconds. */
     public static final int STANDARD_TIMEOUT = 900;
 
@@ -48,6 +50,23 @@ public record Step(
         needs = List.copyOf(needs);
         Objects.requireNonNull(retry);
         Objects.requireNonNull(label);
+    }
+
+    /** A step at which nobody has to look. */
+    public Step(
+            String id,
+            String capability,
+            ObjectNode inputs,
+            @Nullable String skill,
+            @Nullable Queue queue,
+            @Nullable String limitKey,
+            List<String> needs,
+            boolean optional,
+            Retry retry,
+            int timeoutSeconds,
+            long seed,
+            String label) {
+        this(id, capability, inputs, skill, queue, limitKey, needs, optional, retry, timeoutSeconds, seed, label, null);
     }
 
     /** A step with everything else as usual; its label is its id. */
@@ -64,12 +83,36 @@ public record Step(
 
     public Step labelled(String words) {
         return new Step(
-                id, capability, inputs, skill, queue, limitKey, needs, optional, retry, timeoutSeconds, seed, words);
+                id,
+                capability,
+                inputs,
+                skill,
+                queue,
+                limitKey,
+                needs,
+                optional,
+                retry,
+                timeoutSeconds,
+                seed,
+                words,
+                review);
     }
 
     public Step seeded(long newSeed) {
         return new Step(
-                id, capability, inputs, skill, queue, limitKey, needs, optional, retry, timeoutSeconds, newSeed, label);
+                id,
+                capability,
+                inputs,
+                skill,
+                queue,
+                limitKey,
+                needs,
+                optional,
+                retry,
+                timeoutSeconds,
+                newSeed,
+                label,
+                review);
     }
 
     public Step after(String... steps) {
@@ -85,7 +128,8 @@ public record Step(
                 retry,
                 timeoutSeconds,
                 seed,
-                label);
+                label,
+                review);
     }
 
     public Step by(String pinnedSkill) {
@@ -101,24 +145,69 @@ public record Step(
                 retry,
                 timeoutSeconds,
                 seed,
-                label);
+                label,
+                review);
     }
 
     public Step limitedBy(String key) {
-        return new Step(id, capability, inputs, skill, queue, key, needs, optional, retry, timeoutSeconds, seed, label);
+        return new Step(
+                id, capability, inputs, skill, queue, key, needs, optional, retry, timeoutSeconds, seed, label, review);
     }
 
     public Step retrying(Retry newRetry) {
         return new Step(
-                id, capability, inputs, skill, queue, limitKey, needs, optional, newRetry, timeoutSeconds, seed, label);
+                id,
+                capability,
+                inputs,
+                skill,
+                queue,
+                limitKey,
+                needs,
+                optional,
+                newRetry,
+                timeoutSeconds,
+                seed,
+                label,
+                review);
     }
 
     public Step within(int seconds) {
-        return new Step(id, capability, inputs, skill, queue, limitKey, needs, optional, retry, seconds, seed, label);
+        return new Step(
+                id, capability, inputs, skill, queue, limitKey, needs, optional, retry, seconds, seed, label, review);
     }
 
     public Step onlyIfPossible() {
         return new Step(
-                id, capability, inputs, skill, queue, limitKey, needs, true, retry, timeoutSeconds, seed, label);
+                id,
+                capability,
+                inputs,
+                skill,
+                queue,
+                limitKey,
+                needs,
+                true,
+                retry,
+                timeoutSeconds,
+                seed,
+                label,
+                review);
+    }
+
+    /** @param question what a person is asked after a look at the results */
+    public Step reviewed(String question) {
+        return new Step(
+                id,
+                capability,
+                inputs,
+                skill,
+                queue,
+                limitKey,
+                needs,
+                optional,
+                retry,
+                timeoutSeconds,
+                seed,
+                label,
+                question);
     }
 }

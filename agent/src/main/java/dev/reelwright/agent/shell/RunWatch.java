@@ -68,6 +68,7 @@ final class RunWatch implements AutoCloseable {
                 working.remove(failed.step());
                 plain("failed: " + failed.label());
             }
+            case Event.ReviewAsked asked -> plain("to be looked at: " + asked.question());
             case Event.RunFinished finished -> working.clear();
         }
     }

@@ -1,0 +1,86 @@
+package dev.reelwright.agent.execute;
+
+import dev.reelwright.agent.plan.Step;
+import dev.reelwright.budgets.Money;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the person allows one run to cost, and the steps for which that was not enough. */
+final class Ceiling {
+    private final Workshop shop;
+    private final RunStore.StoredRun run;
+    private final Set<String> met = new LinkedHashSet<>();
+
+    Ceiling(Workshop shop, RunStore.StoredRun run) {
+        this.shop = shop;
+        this.run = run;
+    }
+
+    /** A refusal by the ceiling is no failure when the person wants to be asked. */
+    Visited judge(StepRow row, Visited visited) {
+        if (run.atLimit() == AtLimit.ASK
+                && run.ceiling() != null
+                && visited instanceof Visited.Refused refused
+                && run.ceiling().equals(refused.runCap())) {
+            met.add(row.id);
+            return new Visited.AtCeiling(refused.message());
+        }
+        return visited;
+    }
+
+    boolean stops(String step) {
+        return met.contains(step);
+    }
+
+    boolean isMet(Map<String, StepRow> rows) {
+        return !waiting(rows).isEmpty();
+    }
+
+    private List<String> waiting(Map<String, StepRow> rows) {
+        return met.stream()
+                .filter(step -> {
+                    StepRow row = rows.get(step);
+                    return row != null && !row.state.ended();
+                })
+                .toList();
+    }
+
+    String message(Map<String, StepRow> rows) {
+        Money needed = needed(shop, run, rows);
+        List<String> steps = waiting(rows);
+        Money used = shop.parts().ledger().runBalance(run.id().value()).used();
+        return "it has cost " + used + " of the " + run.ceiling() + " that was approved, and "
+                + (steps.size() == 1 ? "step " : "steps ") + String.join(", ", steps)
+                + " may cost more than is left. At most " + needed + " in all are needed, "
+                + more(needed, run.ceiling()) + " more: reelwright resume "
+                + run.id().value() + " --yes --max "
+                + needed.toString().substring(needed.currency().length() + 1);
+    }
+
+    private static Money more(Money needed, @Nullable Money ceiling) {
+        return ceiling == null ? needed : needed.minus(ceiling).max(Money.zero(needed.currency()));
+    }
+
+    /** The most that the run may come to cost in all: what is used, and everything that is not done at its worst. */
+    static Money needed(Workshop shop, RunStore.StoredRun run, Map<String, StepRow> rows) {
+        Money needed = shop.parts().ledger().runBalance(run.id().value()).used();
+        Set<String> over = new HashSet<>();
+        rows.values().stream()
+                .filter(row -> row.state == StepState.DONE || row.pending != null)
+                .forEach(row -> over.add(row.id));
+        for (Step step : run.plan().steps()) {
+            if (!over.contains(step.id())) {
+                needed = plus(needed, shop.preparation().atMost(run.plan(), step));
+            }
+        }
+        return needed;
+    }
+
+    private static Money plus(Money sum, Money cost) {
+        return cost.isZero() ? sum : sum.isZero() ? cost : sum.plus(cost);
+    }
+}
