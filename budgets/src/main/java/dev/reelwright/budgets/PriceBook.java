@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -37,6 +38,11 @@ public final class PriceBook {
         } catch (IOException e) {
             return new PriceBook(currency, PriceFile.unreadable(SHIPPED, String.valueOf(e.getMessage())));
         }
+    }
+
+    /** A book without any price. */
+    public static PriceBook empty(String currency) {
+        return new PriceBook(currency, new PriceFile.Content(Map.of(), Map.of(), List.of()));
     }
 
     /** Never throws: what is wrong with the file is in {@link #problems}, and what it concerns has no price. */
@@ -69,20 +75,45 @@ public final class PriceBook {
 
     /** The price of a call on a day. A usage that leaves out what the row counts, or counts what the row does not price, has none. */
     public PriceAnswer price(String priceRef, Usage usage, LocalDate on) {
+        return latest(priceRef, on)
+                .map(row -> new Pricing(row, usage, currency).on(on))
+                .orElseGet(() -> new Unpriced(noRow(priceRef, on)));
+    }
+
+    /** The price of a language model's tokens on a day; a row that counts anything else by need is no such price. */
+    public TokenAnswer tokens(String priceRef, LocalDate on) {
+        Optional<PriceRow> latest = latest(priceRef, on);
+        if (latest.isEmpty()) {
+            return new TokenAnswer.Unpriced(noRow(priceRef, on));
+        }
+        PriceRow row = latest.get();
+        return Pricing.objection(row, currency, on)
+                .or(() -> TokenPrice.objection(row))
+                .<TokenAnswer>map(TokenAnswer.Unpriced::new)
+                .orElseGet(() -> new TokenAnswer.Priced(new TokenPrice(row, currency)));
+    }
+
+    public String currency() {
+        return currency;
+    }
+
+    private Optional<PriceRow> latest(String priceRef, LocalDate on) {
+        return content.spoilt().containsKey(priceRef)
+                ? Optional.empty()
+                : content.rows().getOrDefault(priceRef, List.of()).stream()
+                        .filter(row -> !row.validFrom().isAfter(on))
+                        .max(Comparator.comparing(PriceRow::validFrom));
+    }
+
+    private String noRow(String priceRef, LocalDate on) {
         String spoilt = content.spoilt().get(priceRef);
         if (spoilt != null) {
-            return new Unpriced("the price of " + priceRef + " cannot be used: " + spoilt);
+            return "the price of " + priceRef + " cannot be used: " + spoilt;
         }
         List<PriceRow> rows = content.rows().getOrDefault(priceRef, List.of());
-        if (rows.isEmpty()) {
-            return new Unpriced("there is no price for " + priceRef + "; add it to a price file, with its source");
-        }
-        Optional<PriceRow> latest = rows.stream()
-                .filter(row -> !row.validFrom().isAfter(on))
-                .max(Comparator.comparing(PriceRow::validFrom));
-        return latest.isPresent()
-                ? new Pricing(latest.get(), usage, currency).on(on)
-                : new Unpriced("there is no price for " + priceRef + " on " + on + " yet; its first begins on "
-                        + rows.getFirst().validFrom());
+        return rows.isEmpty()
+                ? "there is no price for " + priceRef + "; add it to a price file, with its source"
+                : "there is no price for " + priceRef + " on " + on + " yet; its first begins on "
+                        + rows.getFirst().validFrom();
     }
 }

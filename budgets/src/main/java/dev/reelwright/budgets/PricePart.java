@@ -34,6 +34,11 @@ public record PricePart(
         }
     }
 
+    /** One price for every unit. */
+    public static PricePart flat(Unit unit, BigDecimal price, boolean optional) {
+        return new PricePart(unit, price, BigDecimal.ZERO, BigDecimal.ZERO, optional, List.of(), unit);
+    }
+
     /** A quantity of exactly {@code from} is in this tier. */
     public record Tier(BigDecimal from, BigDecimal price) {
         public Tier {

@@ -34,6 +34,26 @@ public record PriceRow(
         }
     }
 
+    /** Whether a price may be used on a day. */
+    public enum Standing {
+        NOT_YET,
+        VALID,
+        /** It was not checked for too long. */
+        STALE,
+        ENDED
+    }
+
+    /** Whether this row may be used on that day; a later row for the same reference may have replaced it by then. */
+    public Standing standing(LocalDate on) {
+        if (on.isBefore(validFrom)) {
+            return Standing.NOT_YET;
+        }
+        if (validUntil != null && on.isAfter(validUntil)) {
+            return Standing.ENDED;
+        }
+        return staleAfter != null && on.isAfter(staleAfter) ? Standing.STALE : Standing.VALID;
+    }
+
     public boolean isFree() {
         return parts.stream().allMatch(PricePart::isFree);
     }

@@ -13,10 +13,14 @@ record Pricing(PriceRow row, Usage usage, String currency) {
     private static final Quantity NONE = Quantity.exactly(BigDecimal.ZERO);
 
     PriceAnswer on(LocalDate day) {
-        return objection(day).<PriceAnswer>map(Unpriced::new).orElseGet(this::priced);
+        return objection(row, currency, day)
+                .or(() -> row.isFree() ? Optional.empty() : uncounted())
+                .<PriceAnswer>map(Unpriced::new)
+                .orElseGet(this::priced);
     }
 
-    private Optional<String> objection(LocalDate day) {
+    /** Why the row has no price on that day in that currency, whatever is used. */
+    static Optional<String> objection(PriceRow row, String currency, LocalDate day) {
         LocalDate until = row.validUntil();
         LocalDate stale = row.staleAfter();
         if (until != null && day.isAfter(until)) {
@@ -26,14 +30,7 @@ record Pricing(PriceRow row, Usage usage, String currency) {
             return Optional.of("the price of " + row.ref() + " was checked on " + row.checked() + " and is stale since "
                     + stale + "; check it at " + row.source());
         }
-        if (row.isFree()) {
-            return Optional.empty();
-        }
-        return otherCurrency().or(this::uncounted);
-    }
-
-    private Optional<String> otherCurrency() {
-        return row.currency().equals(currency)
+        return row.isFree() || row.currency().equals(currency)
                 ? Optional.empty()
                 : Optional.of("the price of " + row.ref() + " is in " + row.currency() + ", and this budget counts in "
                         + currency + "; nothing is converted");

@@ -19,6 +19,8 @@ public enum Unit {
     COMPUTE_SECOND("compute-second"),
     CREDIT("credit"),
     TOKEN_IN("token.in"),
+    /** All that a model reads for one answer, cached or not. Only picks a tier; it has no price of its own. */
+    TOKEN_PROMPT("token.prompt"),
     TOKEN_OUT("token.out"),
     TOKEN_CACHED("token.cached"),
     TOKEN_CACHE_WRITE("token.cache-write"),

@@ -111,5 +111,15 @@ public record Config(
             "prefer.cost",
             "prefer.speed",
             "prefer.quality",
-            "colour");
+            "colour",
+            "model.use",
+            "model.base-url",
+            "model.key",
+            "model.context",
+            "model.max-output",
+            "model.vision",
+            "approval.mode",
+            "approval.under",
+            "approval.at-limit",
+            "review");
 }

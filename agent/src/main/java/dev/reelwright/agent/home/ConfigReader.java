@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** Turns the tree of {@code config.yaml} into a {@link Config}, and finds everything that is wrong with it. */
 final class ConfigReader {
     private static final Set<String> SECTIONS =
-            Set.of("currency", "keys", "caps", "run", "sandbox", "prefer", "colour");
+            Set.of("currency", "keys", "caps", "run", "sandbox", "prefer", "colour", "model", "approval", "review");
     private static final String ALIAS = "[a-z][a-z0-9-]{0,39}";
 
     private final String file;
@@ -38,6 +38,9 @@ final class ConfigReader {
         }
         only(tree, "", SECTIONS);
         currency = text(tree, "currency", currency, "[A-Z]{3}", "an ISO 4217 code such as USD");
+        JsonNode model = section(tree, "model", TalkReader.MODEL);
+        JsonNode approval = section(tree, "approval", TalkReader.APPROVAL);
+        TalkReader talk = new TalkReader(file, problems::add);
         Config config = new Config(
                 currency,
                 keys(tree.path("keys")),
@@ -46,9 +49,9 @@ final class ConfigReader {
                 unconfined(tree.path("sandbox")),
                 weights(tree.path("prefer")),
                 flag(tree, "colour", true),
-                Config.ModelSettings.STANDARD,
-                Config.ApprovalPolicy.STANDARD,
-                List.of());
+                talk.model(model),
+                talk.approval(approval, amount(approval, "approval", "under").orElse(null)),
+                talk.reviews(tree.path("review")));
         return problems.isEmpty() ? new ConfigFile.Answer.Read(config) : new ConfigFile.Answer.Rejected(problems);
     }
 
@@ -89,6 +92,15 @@ final class ConfigReader {
                             amount(entry.getValue(), where, "month")));
         }
         return caps;
+    }
+
+    private JsonNode section(JsonNode tree, String name, Set<String> known) {
+        JsonNode section = tree.path(name);
+        if (!section.isMissingNode() && !section.isNull() && !section.isObject()) {
+            problem(name, "it needs entries below it", "see docs/reference/config.md");
+        }
+        only(section, name + ".", known);
+        return section;
     }
 
     private @Nullable Money runCap(JsonNode section) {

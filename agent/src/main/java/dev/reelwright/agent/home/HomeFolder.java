@@ -63,6 +63,11 @@ public record HomeFolder(Path root) {
         return root.resolve("config.yaml");
     }
 
+    /** The owner's own prices. */
+    public Path prices() {
+        return root.resolve("prices.json");
+    }
+
     public Path ledger() {
         return root.resolve("ledger.db");
     }

@@ -9,6 +9,11 @@ import java.util.List;
  * before, and what was really used is booked after.
  */
 public interface LlmGate {
+    /** A gate in front of a model. The model stays the caller's to close. */
+    static LlmGate over(Llm llm, GateParts parts) {
+        return new PaidGate(llm, parts);
+    }
+
     LlmModel model();
 
     /**

@@ -9,14 +9,18 @@ import dev.reelwright.agent.home.Config;
 import dev.reelwright.agent.home.ConfigFile;
 import dev.reelwright.agent.home.HomeFolder;
 import dev.reelwright.agent.home.Keys;
+import dev.reelwright.agent.models.LocalServers;
+import dev.reelwright.agent.models.Models;
 import dev.reelwright.audit.AuditLog;
 import dev.reelwright.audit.Redactor;
 import dev.reelwright.budgets.Ledger;
+import dev.reelwright.budgets.OwnPrices;
 import dev.reelwright.budgets.PriceBook;
 import dev.reelwright.registry.Capabilities;
 import dev.reelwright.registry.Capability;
 import dev.reelwright.registry.MediaTools;
 import dev.reelwright.registry.Preference;
+import dev.reelwright.registry.Problem;
 import dev.reelwright.registry.Shelf;
 import dev.reelwright.registry.SkillHost;
 import dev.reelwright.registry.SkillPack;
@@ -45,7 +49,9 @@ public final class Studio implements AutoCloseable {
     private final Lazy<Shelf> shelf = new Lazy<>(this::openShelf);
     private final Lazy<SkillRegistry> registry = new Lazy<>(this::loadRegistry);
     private final Lazy<Map<String, Capability>> capabilities = new Lazy<>(Capabilities::shipped);
-    private final Lazy<PriceBook> prices = new Lazy<>(() -> PriceBook.shipped(config().currency()));
+    private final Lazy<PriceBook> prices = new Lazy<>(this::readPrices);
+    private final Lazy<Models> models = new Lazy<>(this::findModels);
+    private final Lazy<OpenedModel> model = new Lazy<>(this::openModel);
     private final Lazy<PlanEngine> engine = new Lazy<>(this::openEngine);
 
     /**
@@ -137,6 +143,15 @@ public final class Studio implements AutoCloseable {
         return prices.get();
     }
 
+    public Models models() {
+        return models.get();
+    }
+
+    /** The language model that the configuration or the keys mean. Nothing is sent to it by asking for it. */
+    public LlmAtHand llm() {
+        return model.get().answer();
+    }
+
     public PlanEngine engine() {
         return engine.get();
     }
@@ -158,6 +173,28 @@ public final class Studio implements AutoCloseable {
 
     private Keys findKeys() {
         return Keys.find(config(), surroundings.environment());
+    }
+
+    /** A price that is misread is a cap that does not hold, so a wrong file of the owner's stops the start as a wrong configuration does. */
+    private PriceBook readPrices() {
+        PriceBook own = new OwnPrices(home().prices()).read(config().currency());
+        if (!own.problems().isEmpty()) {
+            throw new StudioException(
+                    "your prices are wrong, so nothing is priced",
+                    own.problems().stream()
+                            .map(what -> new Problem(home().prices().toString(), what, "mend it, or remove the file"))
+                            .toList());
+        }
+        return PriceBook.shipped(config().currency()).overriddenBy(own);
+    }
+
+    private Models findModels() {
+        return new Models(
+                config(), keys(), prices(), clock(), () -> LocalServers.usual().find());
+    }
+
+    private OpenedModel openModel() {
+        return OpenedModel.open(this, surroundings.random());
     }
 
     private Ledger openLedger() {
@@ -234,6 +271,7 @@ public final class Studio implements AutoCloseable {
     @Override
     public void close() {
         engine.ifMade(PlanEngine::close);
+        model.ifMade(OpenedModel::close);
         shelf.ifMade(Shelf::close);
         audit.ifMade(AuditLog::close);
         ledger.ifMade(Ledger::close);

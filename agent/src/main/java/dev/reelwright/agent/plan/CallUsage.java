@@ -44,7 +44,8 @@ record CallUsage(Capability capability, JsonNode inputs) {
             case SECOND -> seconds();
             case CHARACTER -> text();
             case IMAGE_IN, MEGAPIXEL_IN, SECOND_IN, COMPUTE_SECOND, CREDIT -> Optional.empty();
-            case TOKEN_IN, TOKEN_OUT, TOKEN_CACHED, TOKEN_CACHE_WRITE, TOKEN_REASONING -> Optional.empty();
+            case TOKEN_IN, TOKEN_PROMPT, TOKEN_OUT, TOKEN_CACHED -> Optional.empty();
+            case TOKEN_CACHE_WRITE, TOKEN_REASONING -> Optional.empty();
             case TOKEN_IMAGE_IN, TOKEN_IMAGE_OUT, TOKEN_AUDIO_IN, TOKEN_AUDIO_OUT, TOKEN_VIDEO_OUT -> Optional.empty();
         };
     }

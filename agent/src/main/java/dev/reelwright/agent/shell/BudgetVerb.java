@@ -2,7 +2,6 @@ package dev.reelwright.agent.shell;
 
 import dev.reelwright.budgets.Balance;
 import dev.reelwright.budgets.CapLeft;
-import dev.reelwright.budgets.Doubt;
 import dev.reelwright.budgets.Key;
 import dev.reelwright.budgets.Ledger;
 import dev.reelwright.budgets.LedgerState;
@@ -39,8 +38,10 @@ final class BudgetVerb extends Verb {
         for (Key key : keys) {
             key(ledger, key, screen);
         }
-        for (Doubt doubt : ledger.doubts()) {
-            screen.line(screen.paint(Ink.YELLOW, "in doubt: ") + Visible.of(doubt.toString()));
+        int doubts = ledger.doubts().size();
+        if (doubts > 0) {
+            screen.line(screen.paint(Ink.YELLOW, "in doubt: ") + doubts + (doubts == 1 ? " call" : " calls")
+                    + " that may have been billed; see reelwright budget doubts");
         }
         return ExitCode.DONE;
     }

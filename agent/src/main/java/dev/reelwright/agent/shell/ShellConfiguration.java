@@ -43,7 +43,13 @@ class ShellConfiguration {
         commands.add(new SkillsListVerb(console, door));
         commands.add(new SkillsShowVerb(console, door));
         commands.add(new BudgetVerb(console, door));
+        commands.add(new BudgetDoubtsVerb(console, door));
+        commands.add(new BudgetSettleVerb(console, door));
+        commands.add(new BudgetUnfreezeVerb(console, door));
+        commands.add(new PricesVerb(console, door));
+        commands.add(new ModelsVerb(console, door));
         commands.add(new ConfigVerb(console, door));
+        commands.add(new ConfigPriceVerb(console, door));
         commands.add(new DoctorVerb(console, door));
         commands.add(new BenchVerb(console, door));
         commands.add(new LookVerb(console, door));
