@@ -23,13 +23,18 @@ final class Permission {
         record Later() implements Word {}
     }
 
-    /** Asks about exactly this plan at exactly this price. */
-    static Word ask(Plan plan, Quote quote, Desk desk) throws InterruptedException {
-        return ask(desk.studio().config().approval(), plan, quote, desk);
+    /**
+     * Asks about exactly this plan at exactly this price.
+     *
+     * @param spent how much of the price is spent already
+     */
+    static Word ask(Plan plan, Quote quote, Money spent, Desk desk) throws InterruptedException {
+        return ask(desk.studio().config().approval(), plan, quote, spent, desk);
     }
 
-    static Word ask(ApprovalPolicy policy, Plan plan, Quote quote, Desk desk) throws InterruptedException {
-        Optional<Word.No> cannot = cannot(quote, desk);
+    static Word ask(ApprovalPolicy policy, Plan plan, Quote quote, Money spent, Desk desk)
+            throws InterruptedException {
+        Optional<Word.No> cannot = cannot(quote, spent, desk);
         if (cannot.isPresent()) {
             return cannot.get();
         }
@@ -49,17 +54,18 @@ final class Permission {
         };
     }
 
-    private static Optional<Word.No> cannot(Quote quote, Desk desk) {
+    private static Optional<Word.No> cannot(Quote quote, Money spent, Desk desk) {
         Money worst = quote.total().atMost();
+        Money more = spent.isZero() ? worst : worst.minus(spent);
         Money runCap = desk.studio().config().runCap();
         Optional<Money> allowance = desk.allowance();
         if (!quote.complete()) {
             return Optional.of(new Word.No(
                     "a step has no route:\n" + QuoteText.table(quote) + "\n" + QuoteText.next(quote), "no route"));
         }
-        if (allowance.isPresent() && !within(worst, allowance.get())) {
+        if (allowance.isPresent() && !within(more, allowance.get())) {
             return Optional.of(new Word.No(
-                    "it may cost up to " + worst + ", but this conversation may spend " + allowance.get()
+                    "it may cost up to " + more + ", but this conversation may spend " + allowance.get()
                             + " more on media. Make it cheaper (fewer or shorter paid steps, tier draft, free skills), or tell the person.",
                     "more than the conversation may spend"));
         }

@@ -6,6 +6,7 @@ import dev.reelwright.agent.loop.Production;
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.agent.plan.Quote;
 import dev.reelwright.audit.RunId;
+import dev.reelwright.budgets.Money;
 import dev.reelwright.registry.Problem;
 import java.io.IOException;
 import java.util.List;
@@ -51,7 +52,7 @@ final class RunStart {
 
     private ToolAnswer ask(Plan plan) throws InterruptedException, IOException {
         Quote quote = production.quote(plan);
-        return switch (Permission.ask(plan, quote, desk)) {
+        return switch (Permission.ask(plan, quote, Money.zero(quote.total().atMost().currency()), desk)) {
             case Permission.Word.No no -> ToolAnswer.failed("it does not run: " + no.why(), no.summary());
             case Permission.Word.Later _ ->
                 new RunWords(quoted, desk.studio().engine().view(store(plan))).waits();
@@ -62,7 +63,12 @@ final class RunStart {
         };
     }
 
+    /** A run that rests with an older version of the plan would be the same film a second time: it is taken back. */
     private RunId store(Plan plan) throws IOException {
+        desk.run()
+                .map(desk.studio().engine()::view)
+                .filter(before -> before.state() == RunState.WAITING)
+                .ifPresent(before -> desk.studio().engine().cancel(before.id(), "a newer version of its plan is run"));
         RunId run = production.submit(plan, desk.project(), desk.sources(), desk.directive());
         desk.ran(run);
         return run;

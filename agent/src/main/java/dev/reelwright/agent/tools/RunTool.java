@@ -1,6 +1,5 @@
 package dev.reelwright.agent.tools;
 
-import dev.reelwright.agent.execute.RunState;
 import dev.reelwright.agent.execute.RunView;
 import dev.reelwright.agent.llm.ToolSpec;
 import dev.reelwright.audit.RunId;
@@ -85,7 +84,7 @@ final class RunTool implements Tool {
         }
         String why = "the model: " + Plainly.line(arguments.path("why").asString("no reason given"), LONGEST_WHY);
         return new Vigil(desk, quoted)
-                .watch(view.id(), () -> desk.studio().engine().cancel(view.id(), why));
+                .end(view.id(), () -> desk.studio().engine().cancel(view.id(), why));
     }
 
     private ToolAnswer stop(RunView view, ObjectNode arguments, Desk desk) {
@@ -103,10 +102,10 @@ final class RunTool implements Tool {
                             + "; it has\n" + new RunWords(quoted, view).states(),
                     "no such steps");
         }
-        if (view.state() != RunState.RUNNING) {
+        if (view.state().ended()) {
             return ToolAnswer.failed(
-                    "the run does not run, so there is nothing to stop\n" + new RunWords(quoted, view).states(),
-                    "the run does not run");
+                    "the run has ended, so there is nothing to stop\n" + new RunWords(quoted, view).states(),
+                    "the run has ended");
         }
         String why = "the model: " + Plainly.line(arguments.path("why").asString("no reason given"), LONGEST_WHY);
         desk.studio().engine().cancelSteps(view.id(), steps, why);

@@ -4,6 +4,7 @@ import dev.reelwright.agent.execute.RunState;
 import dev.reelwright.agent.execute.RunView;
 import dev.reelwright.agent.execute.RunView.StepView;
 import dev.reelwright.agent.execute.StepState;
+import dev.reelwright.agent.execute.Waits;
 import dev.reelwright.agent.loop.Production;
 import dev.reelwright.registry.FailureKind;
 import java.nio.file.Path;
@@ -52,12 +53,24 @@ final class RunWords {
 
     /** It waits, as stored state, for a person who did not answer. */
     ToolAnswer waits() {
+        String forWhat = run.asked().map(asked -> "a look at the review " + asked.review().gate()).orElse("a yes to its price");
+        String command = run.waits() == Waits.REVIEW ? "reelwright review " : "reelwright resume ";
         return ToolAnswer.ok(
-                states()
-                        + "\nIt waits for the person, who has not answered; nothing more is done or spent until then. It goes on with"
-                        + " run {\"action\": \"resume\"}, or when the person says: reelwright resume "
-                        + run.id().value() + ". Tell the person so, and end your answer.",
-                "waits for a yes");
+                states() + "\nIt waits for " + forWhat
+                        + " by the person, who has not answered; nothing more is done or spent until then. It goes on with"
+                        + " run {\"action\": \"resume\"} when the person is there, or by the person's own command: " + command
+                        + run.id().value() + " --yes. Tell the person so, and end your answer.",
+                "waits for " + forWhat);
+    }
+
+    /** The person has looked and said no: it rests. */
+    ToolAnswer declined(String gate, String words) {
+        return ToolAnswer.ok(
+                "the person looked at the review " + gate + " and said no" + (words.isBlank() ? "" : ": " + words)
+                        + "\nThe run rests; what is finished is kept and reused. Change the plan as the person wants (redo_step, propose_plan) and start it; that takes"
+                        + " this run back. Or cancel it.\n"
+                        + states(),
+                "no at the review " + gate);
     }
 
     ToolAnswer delivered(Production.Outcome outcome) {

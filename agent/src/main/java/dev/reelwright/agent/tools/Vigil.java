@@ -8,6 +8,7 @@ import dev.reelwright.agent.loop.Production;
 import dev.reelwright.agent.person.TalkEvent;
 import dev.reelwright.audit.RunId;
 import java.io.IOException;
+import java.util.function.Predicate;
 
 /** Stays with a run until it ends, rests, or the person says something; tells the person what happens meanwhile. */
 final class Vigil {
@@ -25,22 +26,40 @@ final class Vigil {
     }
 
     /**
+     * Until it ends, or rests until a person says something.
+     *
      * @param begin what sets the run going, so that none of it is missed
      * @throws InterruptedException when the person wants it to stop: the run was told so
      */
     ToolAnswer watch(RunId run, Runnable begin) throws InterruptedException, IOException {
-        RunView view;
+        return after(run, until(run, begin, state -> state != RunState.RUNNING));
+    }
+
+    /** As {@link #watch}, of a run that is told to end: that it rests is not enough. */
+    ToolAnswer end(RunId run, Runnable begin) throws InterruptedException, IOException {
+        RunView view = until(run, begin, RunState::ended);
+        return view.state().ended() ? after(run, view) : new RunWords(quoted, view).goesOn();
+    }
+
+    private RunView until(RunId run, Runnable begin, Predicate<RunState> over) throws InterruptedException {
         try (PlanEngine.Subscription _ = engine.events(run, this::hear)) {
             begin.run();
-            view = engine.view(run);
-            while (view.state() == RunState.RUNNING && !desk.interrupted()) {
+            RunView view = engine.view(run);
+            while (!over.test(view.state()) && !desk.interrupted()) {
                 desk.await(LOOK_MILLIS);
                 view = engine.view(run);
             }
+            if (view.state() != RunState.RUNNING) {
+                engine.await(run);
+            }
+            return view;
         } catch (InterruptedException stop) {
             engine.cancel(run, "the person stopped it");
             throw stop;
         }
+    }
+
+    private ToolAnswer after(RunId run, RunView view) throws InterruptedException, IOException {
         return switch (view.state()) {
             case RUNNING -> new RunWords(quoted, view).goesOn();
             case WAITING -> new RunResume(desk, quoted).rests(view);

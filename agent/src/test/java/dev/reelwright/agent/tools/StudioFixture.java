@@ -29,6 +29,11 @@ public final class StudioFixture {
      * @param cap amount in USD
      */
     public static Studio paid(Path home, String cap) throws IOException {
+        return paid(home, cap, "");
+    }
+
+    /** @param settings further lines of the configuration */
+    public static Studio paid(Path home, String cap, String settings) throws IOException {
         Files.createDirectories(home);
         Files.writeString(home.resolve("config.yaml"), """
                 currency: USD
@@ -37,7 +42,7 @@ public final class StudioFixture {
                 caps:
                   acme:
                     total: %s
-                """.formatted(cap));
+                """.formatted(cap) + settings);
         Files.writeString(home.resolve("prices.json"), """
                 { "format": 1, "prices": [ {
                   "ref": "acme/image", "currency": "USD", "validFrom": "2026-01-01", "source": "https://acme.example/prices", "checked": "2026-11-20",
