@@ -54,7 +54,9 @@ final class Mailbox implements AutoCloseable {
         }
         long written = db.writtenElsewhere();
         if (written != seen) {
+            open = false;
             look.run();
+            open = true;
         }
         return written;
     }

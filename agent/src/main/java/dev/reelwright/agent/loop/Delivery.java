@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
@@ -68,6 +69,18 @@ final class Delivery {
             files.add(project.folder().resolve("out").resolve(REPORT));
         }
         return new Delivered(files, hashes, notes);
+    }
+
+    /** Puts what these steps have made into {@code assets}, for a look before the run goes on. */
+    List<Path> show(RunView run, Set<String> steps) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (DeliveryNames.Item item : DeliveryNames.of(run, studio.engine().assets())) {
+            if (steps.contains(item.step())) {
+                put(item.asAsset());
+                files.add(project.folder().resolve(item.asAsset().path()));
+            }
+        }
+        return files;
     }
 
     /** @return false when the very same bytes were there already */

@@ -41,8 +41,16 @@ final class DeliveryNames {
 
     private DeliveryNames() {}
 
-    /** @param path in the project's folder */
-    record Item(String path, Asset asset) {}
+    /**
+     * @param step that made it
+     * @param path in the project's folder
+     */
+    record Item(String step, String path, Asset asset) {
+        /** The same before the person has said that it may be delivered: nothing lies in {@code out} then. */
+        Item asAsset() {
+            return new Item(step, path.replaceFirst("^out/", "assets/"), asset);
+        }
+    }
 
     static boolean isFilm(RunView.StepView step) {
         return step.capability().equals(ASSEMBLE) && step.outputs() != null;
@@ -71,7 +79,7 @@ final class DeliveryNames {
         for (String field : ORDER) {
             String name = only ? FILM.get(field) : step + "-" + FILM.get(field);
             store.find(outputs.path(field).path("asset").asString(""))
-                    .ifPresent(asset -> items.add(new Item("out/" + name, asset)));
+                    .ifPresent(asset -> items.add(new Item(step, "out/" + name, asset)));
         }
     }
 
@@ -81,7 +89,7 @@ final class DeliveryNames {
             String sha = output.getValue().path("asset").asString("");
             store.find(sha).ifPresent(asset -> {
                 String folder = used.contains(sha) ? "assets/" : "out/";
-                items.add(new Item(folder + step + "-" + output.getKey() + "." + ending(asset), asset));
+                items.add(new Item(step, folder + step + "-" + output.getKey() + "." + ending(asset), asset));
             });
         });
     }

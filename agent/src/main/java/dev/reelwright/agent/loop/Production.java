@@ -1,5 +1,6 @@
 package dev.reelwright.agent.loop;
 
+import dev.reelwright.agent.execute.AtLimit;
 import dev.reelwright.agent.execute.PlanEngine;
 import dev.reelwright.agent.execute.RunOptions;
 import dev.reelwright.agent.execute.RunState;
@@ -18,6 +19,7 @@ import dev.reelwright.registry.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -58,8 +60,11 @@ public final class Production {
      */
     public RunId submit(Plan plan, Project project, List<Path> sources, String directive) throws IOException {
         project.keep(plan, directive);
-        RunOptions options =
-                RunOptions.in(project.folder()).withSources(sources).with(new RunOptions.Consent.Awaited());
+        RunOptions options = RunOptions.in(project.folder())
+                .withSources(sources)
+                .with(new RunOptions.Consent.Awaited())
+                .withReviews(Reviews.of(plan, studio.config().reviews()))
+                .at(studio.config().approval().askAtLimit() ? AtLimit.ASK : AtLimit.STOP);
         RunId run = studio.engine().submit(plan, options);
         Money runCap = studio.config().runCap();
         if (runCap != null) {
@@ -75,8 +80,16 @@ public final class Production {
         return run;
     }
 
-    /** The person's yes: written down, then given to the engine. */
-    public void approve(RunId run, Approval approval, String by) {
+    /**
+     * The person's yes: written down, then given to the engine. It is for no more than the owner's cap on one run allows.
+     *
+     * @throws IllegalArgumentException when the run does not wait for it, or has cost more already
+     */
+    public void approve(RunId run, Approval given, String by) {
+        Money runCap = studio.config().runCap();
+        Approval approval = runCap != null && given.ceiling().compareTo(runCap) > 0
+                ? new Approval(given.planHash(), runCap)
+                : given;
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("plan", approval.planHash());
         body.put("ceiling", approval.ceiling().toString());
@@ -86,7 +99,32 @@ public final class Production {
     }
 
     /**
-     * Waits for a run and delivers what it made.
+     * What a person is to look at now; empty when the run waits for no look. The files are put where a person can open them.
+     */
+    public Optional<ToReview> toReview(RunId run) throws IOException {
+        RunView view = studio.engine().view(run);
+        Optional<RunView.Reviewed> asked = view.asked();
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Project project = Project.open(view.folder())) {
+            return Optional.of(new ToReview(
+                    asked.get(), new Delivery(studio, project).show(view, ToReview.steps(view, asked.get()))));
+        }
+    }
+
+    /**
+     * The person's word at a review; after a yes the run goes on.
+     *
+     * @param by who said it
+     * @throws IllegalArgumentException when the run has no such review, or it was answered with a yes already
+     */
+    public void answer(RunId run, String gate, boolean yes, String by, String words) {
+        studio.engine().answer(run, gate, yes, by, words);
+    }
+
+    /**
+     * Waits for a run and delivers what it made. A run that rests until a person says something delivers nothing yet.
      *
      * @throws InterruptedException when the person wants it to stop; the run goes on until it is cancelled
      */

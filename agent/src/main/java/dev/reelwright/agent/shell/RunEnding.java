@@ -2,6 +2,7 @@ package dev.reelwright.agent.shell;
 
 import dev.reelwright.agent.execute.RunView;
 import dev.reelwright.agent.execute.StepState;
+import dev.reelwright.agent.execute.Waits;
 import dev.reelwright.agent.loop.Production;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +44,10 @@ final class RunEnding {
             }
             case WAITING -> {
                 screen.note(
-                        "waiting for your yes: reelwright resume " + run.id().value() + " --yes");
+                        run.waits() == Waits.APPROVAL || run.message().isBlank()
+                                ? "waiting for your yes: reelwright resume "
+                                        + run.id().value() + " --yes"
+                                : Visible.of(run.message()));
                 yield ExitCode.WAITING;
             }
             case RUNNING -> {

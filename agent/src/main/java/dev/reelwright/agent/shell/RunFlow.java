@@ -3,9 +3,12 @@ package dev.reelwright.agent.shell;
 import dev.reelwright.agent.execute.PlanEngine;
 import dev.reelwright.agent.execute.RunState;
 import dev.reelwright.agent.execute.RunView;
+import dev.reelwright.agent.execute.Waits;
 import dev.reelwright.agent.loop.Production;
 import dev.reelwright.agent.loop.Project;
 import dev.reelwright.agent.loop.Studio;
+import dev.reelwright.agent.loop.ToReview;
+import dev.reelwright.agent.plan.Approval;
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.agent.plan.Quote;
 import dev.reelwright.audit.RunId;
@@ -15,6 +18,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What the commands that run a plan share: check, price, ask, run under the eyes of the person, tell how it ended. */
@@ -78,7 +82,10 @@ final class RunFlow {
     /** Goes on with a run of an ended process. */
     int resume(RunId run) throws IOException, InterruptedException {
         RunView view = studio.engine().view(run);
-        if (view.state() == RunState.WAITING) {
+        if (view.asked().isPresent() && view.approved() && view.state() == RunState.WAITING) {
+            return review(run);
+        }
+        if (view.waits() == Waits.APPROVAL) {
             Quote quote = production.quote(view.plan());
             Optional<String> consent = consent(quote);
             if (consent.isEmpty()) {
@@ -88,7 +95,75 @@ final class RunFlow {
             }
             return watch(run, () -> production.approve(run, quote.approval(), consent.get()));
         }
+        boolean raise = call.has("yes") && view.state() == RunState.REFUSED;
+        if (view.waits() == Waits.CEILING || raise) {
+            return atCeiling(view);
+        }
         return watch(run, () -> start(run, view));
+    }
+
+    /** A new yes to a run that met what was approved. */
+    private int atCeiling(RunView view) throws IOException, InterruptedException {
+        if (!call.has("yes")) {
+            call.screen().note(Visible.of(view.message()));
+            return ExitCode.WAITING;
+        }
+        Money needed = Objects.requireNonNullElse(view.needed(), view.cost());
+        Money most = call.flag("max")
+                .map(amount -> amount(amount, needed.currency()))
+                .orElse(needed);
+        Money runCap = studio.config().runCap();
+        if (runCap != null && most.compareTo(runCap) > 0) {
+            call.screen()
+                    .error("run.cap allows one run " + runCap
+                            + "; raise it first: reelwright config set run.cap AMOUNT");
+            return ExitCode.REFUSED;
+        }
+        Approval approval = new Approval(view.plan().hash(), most);
+        return watch(view.id(), () -> approved(view.id(), approval));
+    }
+
+    private void approved(RunId run, Approval approval) {
+        try {
+            production.approve(run, approval, "--yes --max " + approval.ceiling());
+        } catch (IllegalArgumentException no) {
+            throw new UsageException(String.valueOf(no.getMessage()));
+        }
+    }
+
+    /** Shows what a run waits for at a review, or takes the answer and goes on with it. */
+    int review(RunId run) throws IOException, InterruptedException {
+        Optional<ToReview> asked = production.toReview(run);
+        if (asked.isEmpty()) {
+            call.screen().line("run " + run.value() + " waits for no look: reelwright show " + run.value());
+            return ExitCode.DONE;
+        }
+        Optional<String> no = call.flag("no");
+        if (no.isPresent()) {
+            answer(run, asked.get(), false, no.get());
+            call.screen().note("it waits on, with your words on the record. What you can do:");
+            call.screen().note("  reelwright review " + run.value() + " --yes");
+            return ExitCode.WAITING;
+        }
+        if (!call.has("yes")) {
+            new ReviewPage(call.screen()).print(run, asked.get());
+            return ExitCode.WAITING;
+        }
+        answer(run, asked.get(), true, "");
+        if (studio.engine().resume(run) instanceof PlanEngine.Resumed.OwnedElsewhere) {
+            call.screen().note("another process works on it, and goes on: reelwright show " + run.value());
+            return ExitCode.DONE;
+        }
+        return watch(run, () -> {});
+    }
+
+    private void answer(RunId run, ToReview asked, boolean yes, String words) {
+        String by = System.getProperty("user.name", "somebody") + " at the command line";
+        try {
+            production.answer(run, asked.asked().review().gate(), yes, by, words);
+        } catch (IllegalArgumentException no) {
+            throw new UsageException(String.valueOf(no.getMessage()));
+        }
     }
 
     private void start(RunId run, RunView view) {

@@ -38,7 +38,7 @@ final class RunsVerb extends Verb {
             table.row(
                     run.id().value(),
                     WHEN.format(run.created()),
-                    run.state().name().toLowerCase(Locale.ROOT),
+                    RunStates.state(run.state(), run.waits()),
                     run.done() + "/" + run.steps(),
                     run.title());
         }
@@ -53,6 +53,7 @@ final class RunsVerb extends Verb {
                     .put("run", run.id().value())
                     .put("title", run.title())
                     .put("state", run.state().name().toLowerCase(Locale.ROOT))
+                    .put("waits", RunStates.waits(run.waits()))
                     .put("created", run.created().toString())
                     .put("done", run.done())
                     .put("steps", run.steps())

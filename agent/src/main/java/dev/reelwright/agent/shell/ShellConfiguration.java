@@ -37,6 +37,7 @@ class ShellConfiguration {
         commands.add(new PlanVerb(console, door));
         commands.add(new RunVerb(console, door));
         commands.add(new ResumeVerb(console, door));
+        commands.add(new ReviewVerb(console, door));
         commands.add(new RunsVerb(console, door));
         commands.add(new ShowVerb(console, door));
         commands.add(new ChatVerb(console, door));

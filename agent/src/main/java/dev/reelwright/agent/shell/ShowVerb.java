@@ -28,10 +28,15 @@ final class ShowVerb extends Verb {
         }
         screen.line(screen.paint(Ink.BOLD, Visible.of(run.plan().title())) + "  "
                 + run.id().value());
-        screen.line("state   " + state(run) + (run.message().isBlank() ? "" : ": " + Visible.of(run.message())));
+        screen.line("state   " + RunStates.state(run.state(), run.waits())
+                + (run.message().isBlank() ? "" : ": " + Visible.of(run.message())));
         screen.line("folder  " + run.folder());
         screen.line("plan    " + run.plan().hash());
         screen.line("cost    " + run.cost() + ", " + RunEnding.elapsed(run));
+        if (run.ceiling() != null) {
+            screen.line("allowed " + run.ceiling());
+        }
+        run.reviews().forEach(reviewed -> screen.line("review  " + RunStates.review(reviewed)));
         screen.line("");
         Table table = new Table("step", "what", "skill", "state", "tries", "time", "cost");
         for (RunView.StepView step : run.steps()) {
@@ -66,7 +71,18 @@ final class ShowVerb extends Verb {
                 .put("message", run.message())
                 .put("folder", run.folder().toString())
                 .put("plan", run.plan().hash())
-                .put("cost", run.cost().toString());
+                .put("cost", run.cost().toString())
+                .put("waits", RunStates.waits(run.waits()))
+                .put("ceiling", run.ceiling() == null ? null : run.ceiling().toString());
+        for (RunView.Reviewed reviewed : run.reviews()) {
+            json.withArray("/reviews")
+                    .addObject()
+                    .put("gate", reviewed.review().gate())
+                    .put("question", reviewed.review().question())
+                    .put("state", reviewed.state().name().toLowerCase(Locale.ROOT))
+                    .put("by", reviewed.by())
+                    .put("words", reviewed.words());
+        }
         var steps = json.putArray("steps");
         for (RunView.StepView step : run.steps()) {
             ObjectNode one = steps.addObject()

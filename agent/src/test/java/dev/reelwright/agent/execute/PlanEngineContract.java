@@ -13,8 +13,6 @@ import dev.reelwright.agent.plan.Step;
 import dev.reelwright.audit.RunId;
 import dev.reelwright.registry.FailureKind;
 import dev.reelwright.registry.SkillResult;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,38 +20,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What every engine must do. Time is moved by hand; nothing sleeps. */
+/** What every engine must do, besides {@link PersonContract} and {@link ChangeOfMindContract}. Time is moved by hand; nothing sleeps. */
 @Timeout(60)
-abstract class PlanEngineContract {
-    World world;
-    PlanEngine engine;
-
-    /** Opens an engine on the world's store; called again for a second process on the same store. */
-    abstract PlanEngine open(World on);
-
-    @BeforeEach
-    void openTheWorld(@TempDir Path folder) throws IOException {
-        world = new World(folder);
-        world.on("image-fake", World::draw).on("speech-fake", World::speak);
-        engine = open(world);
-    }
-
-    @AfterEach
-    void closeTheWorld() {
-        engine.close();
-        world.close();
-    }
-
-    RunState run(Plan plan) throws InterruptedException {
-        return engine.await(engine.submit(plan, world.options()));
-    }
-
+abstract class PlanEngineContract extends EngineFixture {
     @Test
     void stepsRunAfterThoseTheyNeed() throws InterruptedException {
         List<String> order = new CopyOnWriteArrayList<>();
@@ -378,15 +350,5 @@ abstract class PlanEngineContract {
                         "step-started",
                         "step-finished",
                         "run-finished");
-    }
-
-    /** Waits until a step waits for time, and moves the clock to when it goes on; how long that was. */
-    Duration afterPause(Watcher watcher) throws InterruptedException {
-        watcher.next(Event.StepWaiting.class);
-        return world.time.toTheOnlyAlarm();
-    }
-
-    List<StepState> states(RunId run) {
-        return engine.view(run).steps().stream().map(RunView.StepView::state).toList();
     }
 }
