@@ -3,7 +3,8 @@ package dev.reelwright.agent.tools;
 import dev.reelwright.agent.loop.Studio;
 import dev.reelwright.registry.Capability;
 import dev.reelwright.registry.RegisteredSkill;
-import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
 
 /** What there is, in a few words a skill, for a model that has yet to choose. */
 public final class Catalogue {
@@ -24,21 +25,28 @@ public final class Catalogue {
      * authors, and are marked so.
      */
     public static String of(Studio studio) {
+        return of(studio.capabilities().values(), studio.registry().skills());
+    }
+
+    static String of(Collection<Capability> capabilities, List<RegisteredSkill> skills) {
         StringBuilder text = new StringBuilder(INTRODUCTION);
-        int bytes = bytes(INTRODUCTION) + ROOM_FOR_THE_END;
-        for (Capability capability : studio.capabilities().values()) {
-            bytes += bytes(head(capability));
+        int bytes = Page.bytes(INTRODUCTION) + ROOM_FOR_THE_END;
+        for (Capability capability : capabilities) {
+            bytes += Page.bytes(head(capability));
         }
         int left = 0;
-        for (Capability capability : studio.capabilities().values()) {
+        for (Capability capability : capabilities) {
             text.append(head(capability));
-            for (RegisteredSkill skill : studio.registry().forCapability(capability.name())) {
+            for (RegisteredSkill skill : skills) {
+                if (!skill.contract().capability().equals(capability.name())) {
+                    continue;
+                }
                 String line = line(skill);
-                if (bytes + bytes(line) > MOST_BYTES) {
+                if (bytes + Page.bytes(line) > MOST_BYTES) {
                     left++;
                 } else {
                     text.append(line);
-                    bytes += bytes(line);
+                    bytes += Page.bytes(line);
                 }
             }
         }
@@ -53,11 +61,7 @@ public final class Catalogue {
         String description = Plainly.line(skill.manual().description(), 1_000).replace('"', '\'');
         String start = "- " + skill.name() + ": \"";
         String cut =
-                Page.of(description, 0, MOST_BYTES_A_SKILL - bytes(start) - 6).text();
+                Page.of(description, 0, MOST_BYTES_A_SKILL - Page.bytes(start) - 6).text();
         return start + cut + (cut.length() < description.length() ? "…" : "") + "\"\n";
-    }
-
-    private static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -37,7 +37,7 @@ final class DraftTool implements Tool {
             landscape. Moves: hold, push-in, pull-out, pan-left, pan-right, tilt-up, tilt-down, drift.
             Everything is spoken but headings above text. Three words are about a second. Most: 6,000 words, 160 shots.""", """
             "directive": {"type": "string", "minLength": 1, "description": "the Markdown script, whole"},
-            "tier": {"enum": ["draft", "final"], "description": "default: as the current plan, else final"},
+            "tier": {"type": "string", "enum": ["draft", "final"], "description": "default: as the current plan, else final"},
             "why": {"type": "string", "maxLength": 400, "description": "for the person, a few words"}
             """, "directive");
 

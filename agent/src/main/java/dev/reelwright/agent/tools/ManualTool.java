@@ -18,7 +18,7 @@ final class ManualTool implements Tool {
             Reads about a skill: its manual (when to use it, parameters, pitfalls), the lessons learned with it, or its typed contract. For a capability it gives \
             the JSON Schema of inputs and outputs. Read a skill's manual before you set unusual inputs, its lessons when a step failed.""", """
             "name": {"type": "string", "maxLength": 100, "description": "a skill or a capability"},
-            "part": {"enum": ["manual", "lessons", "contract"], "description": "default: manual"},
+            "part": {"type": "string", "enum": ["manual", "lessons", "contract"], "description": "default: manual"},
             "from": {"type": "integer", "minimum": 0, "description": "go on with a long text here"}
             """, "name");
 

@@ -1,5 +1,7 @@
 package dev.reelwright.agent.tools;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * A piece of a long text.
  *
@@ -26,6 +28,11 @@ record Page(String text, int from, int next, int of) {
             end += Character.charCount(point);
         }
         return new Page(whole.substring(start, end), start, end, whole.length());
+    }
+
+    /** Of UTF-8. */
+    static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     boolean last() {

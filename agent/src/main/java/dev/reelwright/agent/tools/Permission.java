@@ -32,8 +32,7 @@ final class Permission {
         return ask(desk.studio().config().approval(), plan, quote, spent, desk);
     }
 
-    static Word ask(ApprovalPolicy policy, Plan plan, Quote quote, Money spent, Desk desk)
-            throws InterruptedException {
+    static Word ask(ApprovalPolicy policy, Plan plan, Quote quote, Money spent, Desk desk) throws InterruptedException {
         Optional<Word.No> cannot = cannot(quote, spent, desk);
         if (cannot.isPresent()) {
             return cannot.get();

@@ -42,7 +42,8 @@ final class Rest {
         }
         Money held = beyond(spent, run, studio);
         if (!held.isZero()) {
-            lines.add(new Line("held", "held or in doubt", "earlier calls", "the ledger", Cost.exactly(held), 0, List.of()));
+            lines.add(new Line(
+                    "held", "held or in doubt", "earlier calls", "the ledger", Cost.exactly(held), 0, List.of()));
             total = total.plus(Cost.exactly(held));
         }
         return new Quote(whole.planHash(), lines, enough(total, run), caps(whole, asked));
@@ -51,7 +52,9 @@ final class Rest {
     /** Never less than the engine says it needs: a yes to less would be asked for again. */
     private static Cost enough(Cost total, RunView run) {
         Money needed = run.needed();
-        return needed == null || needed.isZero() ? total : new Cost(total.likely(), total.atMost().max(needed));
+        return needed == null || needed.isZero()
+                ? total
+                : new Cost(total.likely(), total.atMost().max(needed));
     }
 
     private static Line priced(Line line, Cost cost, boolean done) {

@@ -57,8 +57,7 @@ final class RunResume {
         return switch (Permission.ask(view.plan(), quote, spent(view), desk)) {
             case Permission.Word.No no -> ToolAnswer.failed("it does not go on: " + no.why(), no.summary());
             case Permission.Word.Later _ -> new RunWords(quoted, view).waits();
-            case Permission.Word.Yes yes ->
-                said(view, () -> production.approve(view.id(), quote.approval(), yes.by()));
+            case Permission.Word.Yes yes -> said(view, () -> production.approve(view.id(), quote.approval(), yes.by()));
         };
     }
 

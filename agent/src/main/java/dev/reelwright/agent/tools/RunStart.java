@@ -52,7 +52,8 @@ final class RunStart {
 
     private ToolAnswer ask(Plan plan) throws InterruptedException, IOException {
         Quote quote = production.quote(plan);
-        return switch (Permission.ask(plan, quote, Money.zero(quote.total().atMost().currency()), desk)) {
+        return switch (Permission.ask(
+                plan, quote, Money.zero(quote.total().atMost().currency()), desk)) {
             case Permission.Word.No no -> ToolAnswer.failed("it does not run: " + no.why(), no.summary());
             case Permission.Word.Later _ ->
                 new RunWords(quoted, desk.studio().engine().view(store(plan))).waits();

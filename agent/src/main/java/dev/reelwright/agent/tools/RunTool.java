@@ -21,7 +21,7 @@ final class RunTool implements Tool {
             resume: goes on with a run that waits, failed, was refused or cancelled.
             cancel: stops the run; what is finished is kept.
             stop_steps: takes back the named steps, and what needs them; the others go on.""", """
-            "action": {"enum": ["start", "wait", "resume", "cancel", "stop_steps"]},
+            "action": {"type": "string", "enum": ["start", "wait", "resume", "cancel", "stop_steps"]},
             "steps": {"type": "array", "minItems": 1, "maxItems": 200, "items": {"type": "string", "maxLength": 64}, "description": "for stop_steps"},
             "why": {"type": "string", "maxLength": 400, "description": "for cancel and stop_steps"}
             """, "action");

@@ -53,12 +53,15 @@ final class RunWords {
 
     /** It waits, as stored state, for a person who did not answer. */
     ToolAnswer waits() {
-        String forWhat = run.asked().map(asked -> "a look at the review " + asked.review().gate()).orElse("a yes to its price");
+        String forWhat = run.asked()
+                .map(asked -> "a look at the review " + asked.review().gate())
+                .orElse("a yes to its price");
         String command = run.waits() == Waits.REVIEW ? "reelwright review " : "reelwright resume ";
         return ToolAnswer.ok(
                 states() + "\nIt waits for " + forWhat
                         + " by the person, who has not answered; nothing more is done or spent until then. It goes on with"
-                        + " run {\"action\": \"resume\"} when the person is there, or by the person's own command: " + command
+                        + " run {\"action\": \"resume\"} when the person is there, or by the person's own command: "
+                        + command
                         + run.id().value() + " --yes. Tell the person so, and end your answer.",
                 "waits for " + forWhat);
     }

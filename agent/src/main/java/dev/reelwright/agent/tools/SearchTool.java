@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code search}: capabilities and skills by words. */
 final class SearchTool implements Tool {
     private static final int MOST_RESULTS = 20;
-    private static final int MOST_CHARACTERS = 5_500;
+    private static final int MOST_BYTES = 5_500;
     private static final ToolSpec SPEC = Specs.of("search", """
             Finds capabilities (the verbs a plan's steps name, with their inputs; * marks required ones) and skills (who can do them: price, trust, key) \
             by words. Best first, at most 20. Use it before naming a capability or skill you have not seen in the catalogue.""", """
@@ -94,9 +94,11 @@ final class SearchTool implements Tool {
 
     private String text(List<Found> found) {
         StringBuilder lines = new StringBuilder();
+        int bytes = 0;
         int shown = 0;
         for (Found each : found) {
-            if (shown == MOST_RESULTS || lines.length() + each.line().length() > MOST_CHARACTERS) {
+            bytes += Page.bytes(each.line()) + 1;
+            if (shown == MOST_RESULTS || bytes > MOST_BYTES) {
                 break;
             }
             lines.append(shown == 0 ? "" : "\n").append(each.line());

@@ -3,9 +3,14 @@ package dev.reelwright.agent.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelwright.agent.loop.Studio;
+import dev.reelwright.registry.RegisteredSkill;
+import dev.reelwright.registry.SkillManual;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +130,28 @@ class KnowledgeToolsTest {
                 .satisfies(line -> assertThat(line)
                         .startsWith("- image-paid: \"Paints for tests.")
                         .endsWith("\""));
+    }
+
+    @Test
+    void aCatalogueOfHundredsSaysHowManyAreLeftOutAndNamesEveryCapability() {
+        RegisteredSkill known = studio.registry().find("image-drawn").orElseThrow();
+        List<RegisteredSkill> many = IntStream.range(0, 300)
+                .mapToObj(i -> new RegisteredSkill(
+                        new SkillManual("skill-" + i, "\u6ce2 \"wave\"\n".repeat(100), null, null, Map.of(), null, ""),
+                        known.contract(),
+                        known.revision(),
+                        known.trust(),
+                        known.code()))
+                .toList();
+        String text = Catalogue.of(studio.capabilities().values(), many);
+        long shown = text.lines().filter(line -> line.startsWith("- skill-")).count();
+
+        assertThat(text.getBytes(StandardCharsets.UTF_8).length).isBetween(20_000, Catalogue.MOST_BYTES);
+        assertThat(text).contains("and " + (300 - shown) + " more skills: use search");
+        assertThat(studio.capabilities().keySet()).allMatch(name -> text.contains(name + ": "));
+        assertThat(text.lines().filter(line -> line.startsWith("- skill-")))
+                .allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= Catalogue.MOST_BYTES_A_SKILL)
+                .allMatch(line -> line.chars().filter(c -> c == '"').count() == 2);
     }
 
     @Test

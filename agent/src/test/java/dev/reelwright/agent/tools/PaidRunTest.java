@@ -67,8 +67,8 @@ class PaidRunTest {
     }
 
     private static String picture(String id, String more) {
-        return "{'id': '" + id + "', 'label': 'free of charge', 'capability': 'image.generate', 'skill': 'image-paid', " + more
-                + "'retry': {'max': 0}, 'inputs': {'prompt': '" + id + "', 'width': 64, 'height': 64}}";
+        return "{'id': '" + id + "', 'label': 'free of charge', 'capability': 'image.generate', 'skill': 'image-paid', "
+                + more + "'retry': {'max': 0}, 'inputs': {'prompt': '" + id + "', 'width': 64, 'height': 64}}";
     }
 
     private ToolAnswer plan(String... steps) throws InterruptedException {
@@ -94,7 +94,9 @@ class PaidRunTest {
     @Test
     void thePersonSeesThePriceAndTheirYesIsForExactlyThatPlan() throws InterruptedException {
         assertThat(plan(picture("a", ""), picture("b", "")).text())
-                .contains("a | image.generate by image-paid | USD 0.25 | USD 0.25", "total: likely USD 0.50, at most USD 0.50")
+                .contains(
+                        "a | image.generate by image-paid | USD 0.25 | USD 0.25",
+                        "total: likely USD 0.50, at most USD 0.50")
                 .contains("cap acme total USD 5.00: USD 5.00 left, USD 0.50 asked", "asks the person");
         desk.person.approves(new Consent.Yes("the person at the prompt"));
         ToolAnswer done = run("start");
@@ -137,7 +139,9 @@ class PaidRunTest {
 
         assertThat(later.failed()).isFalse();
         assertThat(later.text())
-                .contains("waits for a yes to its price", "reelwright resume " + desk.runs.getFirst().value() + " --yes");
+                .contains(
+                        "waits for a yes to its price",
+                        "reelwright resume " + desk.runs.getFirst().value() + " --yes");
         assertThat(state()).isEqualTo(RunState.WAITING);
         assertThat(run("wait").text()).contains("waits for a yes");
         assertThat(painted).hasValue(0);
@@ -164,7 +168,8 @@ class PaidRunTest {
     @Test
     void aCapThatIsTooSmallRefusesBeforeAnybodyIsAsked() throws Exception {
         open("0.40", "");
-        assertThat(plan(picture("a", ""), picture("b", "")).text()).contains("NOT ENOUGH", "only the person can raise a cap");
+        assertThat(plan(picture("a", ""), picture("b", "")).text())
+                .contains("NOT ENOUGH", "only the person can raise a cap");
         desk.person.approves(new Consent.Yes("the person"));
 
         assertThat(run("start").text()).contains("the caps do not allow it", "USD 0.40 left, USD 0.50 asked");
@@ -197,7 +202,8 @@ class PaidRunTest {
         plan(picture("a", ""), picture("b", ""));
         desk.person.approves(new Consent.Yes("the person")).approves(new Consent.Yes("the person"));
         run("start");
-        assertThat(desk.call("redo_step", "{'step': 'b', 'why': 'another take'}").text())
+        assertThat(desk.call("redo_step", "{'step': 'b', 'why': 'another take'}")
+                        .text())
                 .contains("runs again: b; kept: a");
 
         assertThat(run("start").text()).contains("1 of them from the cache", "cost USD 0.25");
@@ -219,7 +225,8 @@ class PaidRunTest {
         assertThat(studio.engine().view(desk.runs.getFirst()).waits()).isEqualTo(Waits.CEILING);
         assertThat(painted).as("nothing beyond the ceiling").hasValue(1);
         assertThat(desk.person.shown.getLast().total().atMost()).isEqualTo(usd("0.50"));
-        assertThat(desk.person.shown.getLast().caps()).allSatisfy(cap -> assertThat(cap.asked()).isEqualTo(usd("0.25")));
+        assertThat(desk.person.shown.getLast().caps())
+                .allSatisfy(cap -> assertThat(cap.asked()).isEqualTo(usd("0.25")));
         desk.allowance = Optional.of(usd("0.20"));
         assertThat(run("resume").text()).contains("may cost up to USD 0.25, but this conversation may spend USD 0.20");
         desk.allowance = Optional.of(usd("0.25"));
@@ -252,7 +259,9 @@ class PaidRunTest {
         assertThat(desk.person.reviews).singleElement().satisfies(request -> {
             assertThat(request.gate()).isEqualTo("a");
             assertThat(request.question()).isEqualTo("Is this the sea?");
-            assertThat(request.files()).isNotEmpty().allSatisfy(file -> assertThat(file).isNotEmptyFile());
+            assertThat(request.files())
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(file).isNotEmptyFile());
         });
         desk.person.looks(new Consent.No("that is a lake")).looks(new Consent.Yes("the person"));
         assertThat(run("resume").text()).contains("said no: that is a lake", "The run rests");

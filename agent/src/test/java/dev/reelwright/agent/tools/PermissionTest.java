@@ -56,7 +56,8 @@ class PermissionTest {
     }
 
     private Word ask(Mode mode, String under, Quote quote) throws InterruptedException {
-        return Permission.ask(new ApprovalPolicy(mode, under == null ? null : usd(under), true), PLAN, quote, usd("0"), desk);
+        return Permission.ask(
+                new ApprovalPolicy(mode, under == null ? null : usd(under), true), PLAN, quote, usd("0"), desk);
     }
 
     @Test
@@ -100,7 +101,8 @@ class PermissionTest {
     @Test
     void anAmountInAnotherCurrencyIsNoBound() throws InterruptedException {
         ApprovalPolicy euros = new ApprovalPolicy(Mode.AUTO, Money.of(new BigDecimal("9"), "EUR"), true);
-        assertThat(Permission.ask(euros, PLAN, quote("1.00", "5.00"), usd("0"), desk)).isInstanceOf(Word.Later.class);
+        assertThat(Permission.ask(euros, PLAN, quote("1.00", "5.00"), usd("0"), desk))
+                .isInstanceOf(Word.Later.class);
 
         desk.allowance = Optional.of(Money.of(new BigDecimal("9"), "EUR"));
         assertThat(ask(Mode.ASK, null, quote("1.00", "5.00"))).isInstanceOf(Word.No.class);

@@ -16,6 +16,10 @@ public final class ScriptedPerson implements Person {
     public final List<String> questions = new CopyOnWriteArrayList<>();
     public final List<Quote> shown = new CopyOnWriteArrayList<>();
     public final List<ReviewRequest> reviews = new CopyOnWriteArrayList<>();
+
+    /** Done while a price is on the screen, before the answer. */
+    public volatile Runnable meanwhile = () -> {};
+
     private final Deque<String> words = new ArrayDeque<>();
     private final Deque<Consent> consents = new ArrayDeque<>();
     private final Deque<Consent> looks = new ArrayDeque<>();
@@ -47,6 +51,7 @@ public final class ScriptedPerson implements Person {
             throw new AssertionError("the price of another plan was shown");
         }
         shown.add(quote);
+        meanwhile.run();
         return consents.isEmpty() ? new Consent.Later() : consents.poll();
     }
 

@@ -3,9 +3,14 @@ package dev.reelwright.agent.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelwright.agent.llm.ToolSpec;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +72,22 @@ class ToolboxTest {
         for (String wish : List.of("approve", "approve_run", "set_cap", "config", "set_price", "trust", "add_key")) {
             assertThat(tools.check(wish, "{}")).isInstanceOf(Checked.Unknown.class);
         }
+    }
+
+    @Test
+    void theReferencePageNamesEveryToolAndNoOther() throws IOException {
+        Path root = Path.of("").toAbsolutePath().getParent();
+        String page = Files.readString(root.resolve("docs/reference/tools.md"));
+        List<String> named = Pattern.compile("(?m)^\\| (`[a-z_`, ]+`) \\|")
+                .matcher(page)
+                .results()
+                .flatMap(row -> Stream.of(row.group(1).split(", ")))
+                .map(name -> name.replace("`", ""))
+                .toList();
+
+        assertThat(named)
+                .containsExactlyInAnyOrderElementsOf(
+                        tools.specs().stream().map(ToolSpec::name).toList());
     }
 
     @Test
