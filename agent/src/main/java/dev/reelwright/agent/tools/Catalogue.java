@@ -60,8 +60,8 @@ public final class Catalogue {
     private static String line(RegisteredSkill skill) {
         String description = Plainly.line(skill.manual().description(), 1_000).replace('"', '\'');
         String start = "- " + skill.name() + ": \"";
-        String cut =
-                Page.of(description, 0, MOST_BYTES_A_SKILL - Page.bytes(start) - 6).text();
+        String cut = Page.of(description, 0, MOST_BYTES_A_SKILL - Page.bytes(start) - 6)
+                .text();
         return start + cut + (cut.length() < description.length() ? "…" : "") + "\"\n";
     }
 }

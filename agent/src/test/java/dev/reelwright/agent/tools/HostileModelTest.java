@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A model that wants to spend what nobody has allowed. Whatever it says, nothing is sent and nothing of the owner's changes. */
-@Timeout(120)
+@Timeout(300)
 class HostileModelTest {
     private static final Key ACME = Key.of("acme", StudioFixture.SECRET);
     private static final String PICTURE =

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that cost something: a picture is USD 0.25. */
-@Timeout(60)
+@Timeout(300)
 class PaidRunTest {
     private static final Key ACME = Key.of("acme", StudioFixture.SECRET);
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that cost nothing: started, waited for, interrupted, stopped, mended. */
-@Timeout(60)
+@Timeout(300)
 class RunToolTest {
     private static final AtomicInteger SEED = new AtomicInteger();
 

@@ -20,6 +20,7 @@ public final class StudioFixture {
     private StudioFixture() {}
 
     public static Studio offline(Path home) {
+        sharePrograms(home);
         return new Studio(new Studio.Surroundings(new HomeFolder(home), Map.of(), Clock.systemUTC(), new Random(7)));
     }
 
@@ -34,7 +35,7 @@ public final class StudioFixture {
 
     /** @param settings further lines of the configuration */
     public static Studio paid(Path home, String cap, String settings) throws IOException {
-        Files.createDirectories(home);
+        sharePrograms(home);
         Files.writeString(home.resolve("config.yaml"), """
                 currency: USD
                 keys:
@@ -54,6 +55,19 @@ public final class StudioFixture {
                 new HomeFolder(home), Map.of("ACME_API_KEY", SECRET), Clock.systemUTC(), new Random(7)));
         findPacks(studio, home.resolveSibling("services"));
         return studio;
+    }
+
+    /** The media programs are unpacked once for all homes of a build: each copy is large. */
+    private static void sharePrograms(Path home) {
+        try {
+            Files.createDirectories(home);
+            Path shared = Files.createDirectories(Path.of("target/test-programs")).toRealPath();
+            if (!Files.exists(home.resolve("programs"))) {
+                Files.createSymbolicLink(home.resolve("programs"), shared);
+            }
+        } catch (IOException | UnsupportedOperationException each) {
+            // Then this home has its own copy.
+        }
     }
 
     /** Packs are found through the thread's class loader. */
