@@ -7,6 +7,7 @@ import dev.reelwright.agent.person.Person;
 import dev.reelwright.agent.person.TalkEvent;
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.audit.RunId;
+import dev.reelwright.budgets.Money;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,9 @@ public interface Desk {
 
     /** Every run of this conversation, the newest first. */
     List<RunId> runs();
+
+    /** What the conversation may still spend on media; empty when only the caps bind. */
+    Optional<Money> allowance();
 
     Person person();
 

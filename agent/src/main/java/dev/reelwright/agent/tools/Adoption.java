@@ -1,0 +1,79 @@
+package dev.reelwright.agent.tools;
+
+import dev.reelwright.agent.loop.Production;
+import dev.reelwright.agent.person.TalkEvent;
+import dev.reelwright.agent.plan.Plan;
+import dev.reelwright.agent.plan.PlanDiff;
+import dev.reelwright.agent.plan.Quote;
+import dev.reelwright.registry.Problem;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes a plan that can work the current one, and says what it is, what changed and what it costs. Runs and spends nothing. */
+final class Adoption {
+    private static final int LONGEST_WHY = 300;
+
+    private final Desk desk;
+
+    Adoption(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** @param notes what the model should know of how the plan came about */
+    ToolAnswer adopt(Plan wished, String why, List<String> notes) {
+        Plan plan = signed(wished);
+        Production production = new Production(desk.studio());
+        List<Problem> problems = production.check(plan, desk.sources());
+        if (!problems.isEmpty()) {
+            return refused(problems);
+        }
+        Optional<Plan> before = desk.plan();
+        if (before.isPresent() && before.get().hash().equals(plan.hash())) {
+            return ToolAnswer.ok(
+                    "the plan is exactly this one already (hash " + plan.hash() + "); nothing was changed",
+                    "nothing changed");
+        }
+        String reason = Plainly.line(why, LONGEST_WHY);
+        int version = desk.revise(plan, reason);
+        desk.tell(new TalkEvent.Planned(plan, version, reason));
+        Quote quote = production.quote(plan);
+        return ToolAnswer.ok(
+                head(plan, version) + changes(before, plan) + notes(notes) + QuoteText.table(quote) + "\n"
+                        + QuoteText.next(quote),
+                "plan version " + version + ", " + plan.steps().size() + " steps, at most "
+                        + quote.total().atMost());
+    }
+
+    /** The answer to a plan that cannot work; the current one stays. */
+    static ToolAnswer refused(List<Problem> problems) {
+        return ToolAnswer.failed(
+                "this plan cannot work; the current plan stays as it was. " + problems.size()
+                        + (problems.size() == 1 ? " problem:\n" : " problems:\n") + Told.problems(problems)
+                        + "\nMend all of them and propose again; search and read_manual tell what a capability takes.",
+                problems.size() + " problems in the plan");
+    }
+
+    /** Whoever reads the plan later can see which model made it. */
+    private Plan signed(Plan plan) {
+        ObjectNode extras = plan.extras().put("director", desk.model().id());
+        return new Plan(plan.schema(), plan.title(), plan.settings(), plan.steps(), extras);
+    }
+
+    private static String head(Plan plan, int version) {
+        return "plan version " + version + ", hash " + plan.hash() + ": "
+                + plan.steps().size() + " steps"
+                + FilmLength.words(plan).map(length -> ", " + length).orElse("") + "\n";
+    }
+
+    private static String changes(Optional<Plan> before, Plan plan) {
+        return before.isEmpty()
+                ? ""
+                : "what changed:\n"
+                        + Told.lines(PlanDiff.between(before.get(), plan).lines()) + "\n";
+    }
+
+    private static String notes(List<String> notes) {
+        return notes.isEmpty() ? "" : "note:\n" + Told.lines(notes) + "\n";
+    }
+}

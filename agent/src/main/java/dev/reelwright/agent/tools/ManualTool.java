@@ -1,0 +1,107 @@
+package dev.reelwright.agent.tools;
+
+import dev.reelwright.agent.llm.ToolSpec;
+import dev.reelwright.agent.loop.Studio;
+import dev.reelwright.registry.Capability;
+import dev.reelwright.registry.Shelf;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code read_manual}: what is committed on the shelf about a skill, or a capability's contract. */
+final class ManualTool implements Tool {
+    private static final int PAGE = 12 << 10;
+    private static final ToolSpec SPEC = Specs.of("read_manual", """
+            Reads about a skill: its manual (when to use it, parameters, pitfalls), the lessons learned with it, or its typed contract. For a capability it gives \
+            the JSON Schema of inputs and outputs. Read a skill's manual before you set unusual inputs, its lessons when a step failed.""", """
+            "name": {"type": "string", "maxLength": 100, "description": "a skill or a capability"},
+            "part": {"type": "string", "enum": ["manual", "lessons", "contract"], "description": "default: manual"},
+            "from": {"type": "integer", "minimum": 0, "description": "go on with a long text here"}
+            """, "name");
+
+    private final Quoted quoted;
+
+    ManualTool(Quoted quoted) {
+        this.quoted = quoted;
+    }
+
+    @Override
+    public ToolSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public String summary(ObjectNode arguments) {
+        return "reading the " + arguments.path("part").asString("manual") + " of "
+                + Plainly.line(arguments.path("name").asString(), 60);
+    }
+
+    @Override
+    public ToolAnswer use(ObjectNode arguments, Desk desk) {
+        Studio studio = desk.studio();
+        String name = arguments.path("name").asString();
+        int from = (int) Math.min(arguments.path("from").asLong(0), Integer.MAX_VALUE);
+        Capability capability = studio.capabilities().get(name);
+        if (capability != null) {
+            return page("contract of " + name, contract(capability), from);
+        }
+        try {
+            return skill(studio, name, arguments.path("part").asString("manual"), from);
+        } catch (IOException unreadable) {
+            return ToolAnswer.failed(
+                    "the shelf cannot be read: " + Plainly.line(String.valueOf(unreadable.getMessage()), 300),
+                    "the shelf cannot be read");
+        }
+    }
+
+    private ToolAnswer skill(Studio studio, String name, String part, int from) throws IOException {
+        if (!studio.shelf().names().contains(name)) {
+            return ToolAnswer.failed(
+                    "there is no skill or capability \"" + Plainly.line(name, 60) + "\"; " + near(studio, name),
+                    "no such skill");
+        }
+        String file = switch (part) {
+            case "lessons" -> Shelf.LESSONS;
+            case "contract" -> "skill.json";
+            default -> "SKILL.md";
+        };
+        Map<String, byte[]> files = studio.shelf().files(name);
+        byte[] bytes = files.get(file);
+        if (bytes == null) {
+            String what = part.equals("lessons")
+                    ? "nothing was learned with " + name + " yet: it has no lessons"
+                    : name + " has no " + file + "; it has " + String.join(", ", files.keySet());
+            return ToolAnswer.ok(Plainly.line(what, 600), "nothing there");
+        }
+        return page(part + " of " + name, new String(bytes, StandardCharsets.UTF_8), from);
+    }
+
+    private ToolAnswer page(String what, String text, int from) {
+        Page page = Page.of(text, from, PAGE);
+        return ToolAnswer.ok(quoted.data(what, page.text()) + page.more(), what);
+    }
+
+    private static String contract(Capability capability) {
+        return capability.summary() + "\ninputs: " + capability.inputSchema() + "\noutputs: "
+                + capability.outputSchema()
+                + "\nIn a plan, an input may be {\"ref\": \"step.output\"}, and a media input also {\"file\": \"path\"}.";
+    }
+
+    private static String near(Studio studio, String name) {
+        WordScore words = WordScore.of(name);
+        List<String> fitting = new TreeSet<>(studio.capabilities().keySet())
+                .stream().filter(each -> words.score(each, "") > 0).toList();
+        List<String> skills = studio.registry().skills().stream()
+                .map(skill -> skill.name())
+                .filter(each -> words.score(each, "") > 0)
+                .limit(10)
+                .toList();
+        return fitting.isEmpty() && skills.isEmpty()
+                ? "use search to find one"
+                : "did you mean " + String.join(", ", skills) + (skills.isEmpty() ? "" : " ")
+                        + String.join(", ", fitting) + "?";
+    }
+}
