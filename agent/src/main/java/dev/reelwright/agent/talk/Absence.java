@@ -25,7 +25,8 @@ final class Absence {
     private static TurnEnd judge(RunView run, TurnEnd.Answered answered) {
         return switch (run.state()) {
             case DONE -> answered;
-            case WAITING -> new TurnEnd.Waiting("your word about the run " + run.id() + ": reelwright resume " + run.id());
+            case WAITING ->
+                new TurnEnd.Waiting("your word about the run " + run.id() + ": reelwright resume " + run.id());
             case RUNNING -> new TurnEnd.Waiting("the end of the run " + run.id() + ": reelwright resume " + run.id());
             case REFUSED -> new TurnEnd.Refused(run.message());
             case FAILED, CANCELLED ->

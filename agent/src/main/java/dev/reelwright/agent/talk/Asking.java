@@ -33,7 +33,9 @@ final class Asking {
         } finally {
             ears.end();
         }
-        if (passed instanceof Passed.Said said && !ears.words && !said.message().text().isBlank()) {
+        if (passed instanceof Passed.Said said
+                && !ears.words
+                && !said.message().text().isBlank()) {
             ears.words(said.message().text());
             ears.end();
         }

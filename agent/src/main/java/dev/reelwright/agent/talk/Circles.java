@@ -39,8 +39,9 @@ final class Circles {
     /** Why the turn has to end; empty while it may go on. */
     Optional<String> hopeless() {
         if (misfits > limits.misfits()) {
-            return Optional.of("the model made " + misfits
-                    + " calls in a row that name no tool or do not fit it; say it in other words, or choose another model");
+            return Optional.of(
+                    "the model made " + misfits
+                            + " calls in a row that name no tool or do not fit it; say it in other words, or choose another model");
         }
         if (same > limits.sameCalls()) {
             return Optional.of("the model made the very same call " + same

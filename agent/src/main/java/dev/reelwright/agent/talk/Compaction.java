@@ -55,8 +55,9 @@ final class Compaction {
             return new Outcome.TooLong();
         }
         List<Line> lines = memory.of(History::lines);
-        List<Line> results =
-                lines.stream().filter(line -> line.message() instanceof ToolResult).toList();
+        List<Line> results = lines.stream()
+                .filter(line -> line.message() instanceof ToolResult)
+                .toList();
         int older = Math.max(0, results.size() - RESULTS_KEPT);
         if (worthwhile(results.subList(0, older))) {
             return shortenResults(results.get(older - 1).number(), "older answers of tools are told in short");

@@ -36,8 +36,7 @@ final class ConversationFile implements AutoCloseable {
     /** @throws Taken when another process, or another part of this one, has it open */
     static ConversationFile create(Path path) throws IOException, Taken {
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(
-                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } else {
             Files.createFile(path);
         }

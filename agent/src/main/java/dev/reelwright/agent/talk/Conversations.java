@@ -78,8 +78,7 @@ public final class Conversations {
 
     /** Those in which something was said, the newest first; one that cannot be read says so in its title. */
     public List<Summary> list(int most) {
-        return newest()
-                .map(Conversations::summary)
+        return newest().map(Conversations::summary)
                 .filter(summary -> summary.turns() > 0 || Summaries.isDamaged(summary))
                 .limit(most)
                 .toList();
@@ -96,8 +95,7 @@ public final class Conversations {
     }
 
     private String find(String id) {
-        List<String> meant = newest()
-                .map(Conversations::id)
+        List<String> meant = newest().map(Conversations::id)
                 .filter(one -> one.equals(id) || one.startsWith(id) || one.startsWith("c-" + id))
                 .toList();
         if (meant.contains(id)) {
@@ -119,7 +117,8 @@ public final class Conversations {
             return Stream.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(ENDING))
+            return files
+                    .filter(file -> file.getFileName().toString().endsWith(ENDING))
                     .sorted(Comparator.comparing(Conversations::written)
                             .thenComparing(Conversations::id)
                             .reversed())

@@ -59,7 +59,10 @@ final class EntryReader {
             case "delivered" -> delivered();
             case "compacted" ->
                 new Entry.Compacted(
-                        number("resultsUpTo"), number("turnsUpTo"), text("opening"), at("cost").money());
+                        number("resultsUpTo"),
+                        number("turnsUpTo"),
+                        text("opening"),
+                        at("cost").money());
             case "note" -> new Entry.Note(text("text"));
             case "ended" -> new Entry.Ended(text("how"), text("message"));
             case "exported" -> new Entry.Exported(path("file"));
@@ -81,20 +84,27 @@ final class EntryReader {
     }
 
     private Entry answered() {
-        List<ToolCall> calls = list("calls", call -> new ToolCall(call.text("id"), call.text("tool"), call.text("arguments")));
+        List<ToolCall> calls =
+                list("calls", call -> new ToolCall(call.text("id"), call.text("tool"), call.text("arguments")));
         EntryReader usage = at("usage");
         return new Entry.Answered(
                 text("model"),
                 new LlmMessage.Assistant(text("text"), calls, maybe("echo")),
                 new LlmUsage(
-                        usage.number("input"), usage.number("cached"), usage.number("cacheWrite"), usage.number("output")),
+                        usage.number("input"),
+                        usage.number("cached"),
+                        usage.number("cacheWrite"),
+                        usage.number("output")),
                 at("cost").money(),
                 yes("cut"));
     }
 
     private Entry delivered() {
         return new Entry.Delivered(
-                new RunId(text("run")), paths("files"), texts("notes"), at("cost").money());
+                new RunId(text("run")),
+                paths("files"),
+                texts("notes"),
+                at("cost").money());
     }
 
     private Plan plan() {
@@ -106,7 +116,8 @@ final class EntryReader {
     }
 
     private Entry.Priced.Line line() {
-        return new Entry.Priced.Line(text("step"), text("label"), text("skill"), at("cost").cost());
+        return new Entry.Priced.Line(
+                text("step"), text("label"), text("skill"), at("cost").cost());
     }
 
     private Cost cost() {

@@ -77,7 +77,9 @@ final class FilmDesk implements Desk, AutoCloseable {
             return known.get();
         }
         Path own = parts.terms().folder();
-        Path folder = own == null ? FilmFolder.claim(title()) : own.toAbsolutePath().normalize();
+        Path folder = own == null
+                ? FilmFolder.claim(Project.usualFolder(title()))
+                : own.toAbsolutePath().normalize();
         memory.keep(new Entry.Settled(folder));
         return folder;
     }

@@ -1,6 +1,5 @@
 package dev.reelwright.agent.talk;
 
-import dev.reelwright.agent.loop.Project;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,9 +12,9 @@ final class FilmFolder {
 
     private FilmFolder() {}
 
-    /** The usual folder of that title; when something lies there already, the first of {@code -2}, {@code -3} … that is new. */
-    static Path claim(String title) {
-        Path usual = Project.usualFolder(title).toAbsolutePath().normalize();
+    /** The wished folder; when something lies there already, the first of {@code -2}, {@code -3} … that is new. */
+    static Path claim(Path wished) {
+        Path usual = wished.toAbsolutePath().normalize();
         try {
             Files.createDirectories(usual.getParent());
             for (int number = 1; number <= MOST_OF_A_NAME; number++) {

@@ -6,7 +6,8 @@ import dev.reelwright.agent.llm.LlmFailure;
 final class HouseWords {
     static final String GO_ON = "[The house says: go on with what you were doing.]";
 
-    static final String CUT = "[The house says: your answer was cut off at its longest length. Go on where it ends, in fewer words.]";
+    static final String CUT =
+            "[The house says: your answer was cut off at its longest length. Go on where it ends, in fewer words.]";
 
     static final String EMPTY = "[The house says: your answer held neither words nor a tool call. Answer again.]";
 
@@ -42,7 +43,8 @@ final class HouseWords {
         return switch (failure) {
             case RATE_LIMIT, OVERLOADED -> "wait a little, then say \"go on\"";
             case NO_QUOTA -> "the provider's account has nothing left: top it up, or choose another model";
-            case CONTEXT_OVERFLOW -> "the conversation is too long for this model: begin a new one, or choose a model that reads more";
+            case CONTEXT_OVERFLOW ->
+                "the conversation is too long for this model: begin a new one, or choose a model that reads more";
             case DECLINED -> "say it in other words, or choose another model";
             case KEY -> "look at the key with: reelwright doctor";
             case NOT_FOUND -> "look at the model's name and address in the configuration";

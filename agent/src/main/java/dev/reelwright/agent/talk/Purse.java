@@ -53,9 +53,11 @@ final class Purse {
     /** What media may still spend; never negative; empty when only the caps bind. */
     Optional<Money> allowance() {
         Money sum = most;
-        return sum == null
-                ? Optional.empty()
-                : Optional.of(notNegative(sum.minus(used(model)).minus(setAside())));
+        if (sum == null) {
+            return Optional.empty();
+        }
+        closeDone();
+        return Optional.of(notNegative(sum.minus(used(model)).minus(setAside())));
     }
 
     /**
@@ -68,7 +70,13 @@ final class Purse {
         if (sum == null) {
             return Optional.empty();
         }
+        closeDone();
         return set(model, notNegative(sum.minus(setAside())));
+    }
+
+    /** What is done counts with what it cost; its ceiling is taken back first, so that it stays so. */
+    private void closeDone() {
+        giveUpEnded(run -> runs.standing().apply(run) == Standing.DONE);
     }
 
     /**
@@ -82,7 +90,8 @@ final class Purse {
         }
         return runs.all().get().stream()
                 .filter(ended::apply)
-                .filter(run -> cap(run).filter(cap -> cap.compareTo(used(run)) > 0).isPresent())
+                .filter(run ->
+                        cap(run).filter(cap -> cap.compareTo(used(run)) > 0).isPresent())
                 .flatMap(run -> set(run, used(run)).stream())
                 .findFirst();
     }

@@ -38,7 +38,9 @@ final class SystemPrompt {
                                 + " finished film. A question gets no answer.\n");
         Money most = terms.most();
         if (most != null) {
-            told.append("- You and the media together may spend at most ").append(most).append(".\n");
+            told.append("- You and the media together may spend at most ")
+                    .append(most)
+                    .append(".\n");
         }
         told.append("- Quality wanted: ").append(terms.tier().word()).append(".\n");
         told.append(

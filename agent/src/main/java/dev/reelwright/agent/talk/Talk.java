@@ -1,8 +1,10 @@
 package dev.reelwright.agent.talk;
 
+import dev.reelwright.agent.loop.StudioException;
 import dev.reelwright.agent.talk.Entry.Stored;
 import dev.reelwright.audit.AuditUnavailable;
 import dev.reelwright.budgets.Money;
+import dev.reelwright.registry.Problem;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ public final class Talk implements AutoCloseable {
     /**
      * Takes the conversation up where it ended. A call that was under way when its process ended gets a result that says so. Without a sum in
      * the terms, the last one that was given for this conversation stays.
+     *
+     * @throws StudioException when the sum is in another currency than the configuration's
      */
     public static Talk open(TalkParts parts, Conversation conversation) {
         return open(parts, conversation, Toolset.of(parts.studio(), conversation.random()), Limits.STANDARD);
@@ -36,10 +40,22 @@ public final class Talk implements AutoCloseable {
 
     static Talk open(TalkParts parts, Conversation conversation, Toolset tools, Limits limits) {
         TalkParts bound = parts.with(lastSum(parts.terms(), conversation.entries()));
+        checkCurrency(bound);
         Talk talk = new Talk(bound, conversation, tools, limits);
         talk.memory.keep(new Entry.Began(bound.llm().model().id(), bound.terms()));
         new Turn(talk.place).settleOpen(HouseWords.CRASHED);
         return talk;
+    }
+
+    private static void checkCurrency(TalkParts parts) {
+        Money most = parts.terms().most();
+        String currency = parts.studio().config().currency();
+        if (most != null && !most.currency().equals(currency)) {
+            throw new StudioException(
+                    "the conversation's sum cannot be kept",
+                    List.of(new Problem(
+                            "the sum " + most, "money is counted in " + currency, "give it in " + currency)));
+        }
     }
 
     private static TalkParts.Terms lastSum(TalkParts.Terms terms, List<Stored> entries) {

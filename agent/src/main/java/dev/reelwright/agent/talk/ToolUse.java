@@ -58,11 +58,10 @@ final class ToolUse {
      * @throws dev.reelwright.audit.AuditUnavailable when the record cannot be written; its result is kept before
      */
     Outcome use(ToolCall call) throws InterruptedException {
-        Finished finished =
-                switch (prepare(call)) {
-                    case Prepared.No no -> refuse(call, no);
-                    case Prepared.Go go -> execute(go);
-                };
+        Finished finished = switch (prepare(call)) {
+            case Prepared.No no -> refuse(call, no);
+            case Prepared.Go go -> execute(go);
+        };
         boolean stopped = Thread.interrupted() || finished.outcome() == Outcome.CANCELLED;
         finish(call, finished);
         desk.tell(new TalkEvent.ToolEnded(
@@ -87,18 +86,15 @@ final class ToolUse {
             return new Prepared.No(Outcome.REPEATED, HouseWords.SAME_AGAIN, "the same call again");
         }
         try {
-            Prepared prepared =
-                    switch (tools.check(call.tool(), call.arguments())) {
-                        case Checked.Ready ready ->
-                            new Prepared.Go(
-                                    ready.tool(),
-                                    ready.arguments(),
-                                    ready.tool().summary(ready.arguments()));
-                        case Checked.Unknown unknown ->
-                            new Prepared.No(Outcome.UNKNOWN, unknown.message(), "there is no such tool");
-                        case Checked.Malformed malformed ->
-                            new Prepared.No(Outcome.MALFORMED, malformed.message(), "its arguments do not fit");
-                    };
+            Prepared prepared = switch (tools.check(call.tool(), call.arguments())) {
+                case Checked.Ready ready ->
+                    new Prepared.Go(
+                            ready.tool(), ready.arguments(), ready.tool().summary(ready.arguments()));
+                case Checked.Unknown unknown ->
+                    new Prepared.No(Outcome.UNKNOWN, unknown.message(), "there is no such tool");
+                case Checked.Malformed malformed ->
+                    new Prepared.No(Outcome.MALFORMED, malformed.message(), "its arguments do not fit");
+            };
             if (prepared instanceof Prepared.Go) {
                 circles.fit();
             } else {
@@ -125,17 +121,19 @@ final class ToolUse {
             return new Finished(Outcome.CANCELLED, ToolAnswer.failed(stopped(), "stopped by you"));
         } catch (RuntimeException broken) {
             return new Finished(
-                    Outcome.BROKEN, ToolAnswer.failed(HouseWords.broken(broken), "the tool broke: " + broken.getMessage()));
+                    Outcome.BROKEN,
+                    ToolAnswer.failed(HouseWords.broken(broken), "the tool broke: " + broken.getMessage()));
         }
     }
 
     private String stopped() {
         String run = desk.run()
                 .flatMap(id -> desk.state(id)
-                        .map(state -> " The run " + id + " is "
-                                + state.name().toLowerCase(Locale.ROOT) + " now."))
+                        .map(state -> " A run that this waited for was told to stop; " + id + " is "
+                                + state.name().toLowerCase(Locale.ROOT) + " at this moment."))
                 .orElse("");
-        return "the person stopped this before it was done; part of it may have happened: look at the state before you go on." + run;
+        return "the person stopped this before it was done; part of it may have happened: look at the state before you go on."
+                + run;
     }
 
     private void finish(ToolCall call, Finished finished) {
@@ -153,7 +151,9 @@ final class ToolUse {
         body.put("tool", name(call))
                 .put("call", Shortening.cut(call.id(), LONGEST_NAME))
                 .put("argumentsSha256", Circles.digest(call))
-                .put("outcome", finished.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .put(
+                        "outcome",
+                        finished.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .put("summary", finished.answer().summary());
         AuditLog audit = desk.studio().audit();
         audit.append(memory.conversation().purse(), "talk.tool", body);

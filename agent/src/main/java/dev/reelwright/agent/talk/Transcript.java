@@ -48,7 +48,12 @@ final class Transcript {
             case Entry.Settled settled -> line(stored, "The film is made in " + path(settled.folder()));
             case Entry.Planned planned -> planned(stored, planned);
             case Entry.Undone undone ->
-                line(stored, "The person took the last plan back; " + (undone.version() == 0 ? "there is none now" : "version " + undone.version() + " counts"));
+                line(
+                        stored,
+                        "The person took the last plan back; "
+                                + (undone.version() == 0
+                                        ? "there is none now"
+                                        : "version " + undone.version() + " counts"));
             case Entry.Priced priced -> priced(stored, priced);
             case Entry.Ran ran -> {
                 runs.add(ran.run().value());
@@ -63,7 +68,11 @@ final class Transcript {
     }
 
     private void words(Stored stored, String who, String said) {
-        page.append("## ").append(who).append(", ").append(TIME.format(stored.at())).append("\n\n");
+        page.append("## ")
+                .append(who)
+                .append(", ")
+                .append(TIME.format(stored.at()))
+                .append("\n\n");
         page.append(Fence.block(said)).append('\n');
     }
 
@@ -110,7 +119,12 @@ final class Transcript {
                     line.cost().likely().toString(),
                     line.cost().atMost().toString());
         }
-        row("", "all", "", priced.total().likely().toString(), priced.total().atMost().toString());
+        row(
+                "",
+                "all",
+                "",
+                priced.total().likely().toString(),
+                priced.total().atMost().toString());
         page.append('\n');
     }
 
@@ -126,7 +140,10 @@ final class Transcript {
         add(media, delivered.cost());
         line(stored, "Run " + delivered.run() + " is delivered, " + delivered.cost());
         delivered.files().forEach(file -> files.add(path(file)));
-        delivered.notes().forEach(note -> page.append("- ").append(Fence.inline(note, IN_A_LINE)).append("\n\n"));
+        delivered
+                .notes()
+                .forEach(note ->
+                        page.append("- ").append(Fence.inline(note, IN_A_LINE)).append("\n\n"));
     }
 
     private void ended(Stored stored, Entry.Ended ended) {
@@ -139,7 +156,11 @@ final class Transcript {
     }
 
     private void line(Stored stored, String words) {
-        page.append("*").append(TIME.format(stored.at())).append("* ").append(words).append("\n\n");
+        page.append("*")
+                .append(TIME.format(stored.at()))
+                .append("* ")
+                .append(words)
+                .append("\n\n");
     }
 
     private static String path(Path path) {
@@ -156,11 +177,17 @@ final class Transcript {
         page.append("## Sum\n\n");
         page.append("- model: ").append(sum(model)).append('\n');
         page.append("- media delivered: ").append(sum(media)).append('\n');
-        runs.stream().distinct().forEach(run -> page.append("- run ").append(run).append('\n'));
-        files.stream().distinct().forEach(file -> page.append("- file ").append(file).append('\n'));
+        runs.stream()
+                .distinct()
+                .forEach(run -> page.append("- run ").append(run).append('\n'));
+        files.stream()
+                .distinct()
+                .forEach(file -> page.append("- file ").append(file).append('\n'));
     }
 
     private static String sum(Map<String, Money> sums) {
-        return sums.isEmpty() ? "nothing" : String.join(", ", sums.values().stream().map(Money::toString).toList());
+        return sums.isEmpty()
+                ? "nothing"
+                : String.join(", ", sums.values().stream().map(Money::toString).toList());
     }
 }

@@ -52,8 +52,10 @@ final class Turn {
         if (compaction.needed()) {
             return shorten();
         }
-        LlmRequest request =
-                new LlmRequest(place.system(), place.memory().of(History::messages), place.tools().specs());
+        LlmRequest request = new LlmRequest(
+                place.system(),
+                place.memory().of(History::messages),
+                place.tools().specs());
         return switch (asking.aloud(request)) {
             case Passed.Said said -> said(said);
             case Passed.Failed failed -> failed(failed);
@@ -70,12 +72,14 @@ final class Turn {
             case Compaction.Outcome.TooLong _ ->
                 failure(
                         LlmFailure.CONTEXT_OVERFLOW,
-                        "the conversation does not fit the " + place.gate().model().contextTokens()
-                                + " tokens of " + place.gate().model().id() + ", even shortened");
+                        "the conversation does not fit the "
+                                + place.gate().model().contextTokens() + " tokens of "
+                                + place.gate().model().id() + ", even shortened");
             case Compaction.Outcome.Stopped(Passed.Failed failed) -> failure(failed.failure(), failed.message());
             case Compaction.Outcome.Stopped(Passed.Refused refused) -> new TurnEnd.Refused(refused.message());
             case Compaction.Outcome.Stopped(Passed.Unpriced unpriced) -> new TurnEnd.Refused(unpriced.message());
-            case Compaction.Outcome.Stopped(Passed.Said _) -> throw new IllegalStateException("an answer stops nothing");
+            case Compaction.Outcome.Stopped(Passed.Said _) ->
+                throw new IllegalStateException("an answer stops nothing");
         };
     }
 
@@ -127,7 +131,9 @@ final class Turn {
             place.memory().keep(new Entry.Told(HouseWords.CUT));
             return null;
         }
-        return place.words().any() ? null : new TurnEnd.Answered(cutWords.toString());
+        String whole = cutWords.toString();
+        cutWords.setLength(0);
+        return place.words().any() ? null : new TurnEnd.Answered(whole);
     }
 
     private Entry.Answered kept(Passed.Said said) {

@@ -37,7 +37,8 @@ final class WatchedPerson implements Person {
     public Consent approve(Plan plan, Quote quote) throws InterruptedException {
         return noted(
                 person.approve(plan, quote),
-                "your yes to the plan \"" + plan.title() + "\", at most " + quote.total().atMost());
+                "your yes to the plan \"" + plan.title() + "\", at most "
+                        + quote.total().atMost());
     }
 
     @Override
