@@ -20,11 +20,13 @@ final class Compaction {
     private static final int KEPT_PERCENT = 30;
 
     private static final int READ_PERCENT = 60;
+    /** Without an answer of the model in between. */
     private static final int MOST_SHORTENINGS = 4;
+
 
     private final Asking asking;
     private final Memory memory;
-    private final long room;
+    private long room;
     private int shortenings;
 
     /** @param room for the messages, in tokens */
@@ -47,6 +49,16 @@ final class Compaction {
 
     boolean needed() {
         return memory.of(History::tokens) > room;
+    }
+
+    /** The model has read it: what was shortened was enough. */
+    void fitted() {
+        shortenings = 0;
+    }
+
+    /** The model says that it was too much, whatever the estimate says: there is less room than was thought. */
+    void overflowed() {
+        room = Math.min(room, memory.of(History::tokens) * 2 / 3);
     }
 
     /** Takes the next step. */

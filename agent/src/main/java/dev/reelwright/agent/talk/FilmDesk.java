@@ -113,7 +113,7 @@ final class FilmDesk implements Desk, AutoCloseable {
     public int revise(Plan plan, String why) {
         int version = memory.film().nextVersion();
         memory.keep(new Entry.Planned(version, plan, why));
-        purse.giveUpEnded(run -> state(run).map(RunState::ended).orElse(true));
+        purse.giveUp(run -> state(run).map(RunState::ended).orElse(true));
         tell(new TalkEvent.Planned(plan, version, why));
         return version;
     }
@@ -127,6 +127,7 @@ final class FilmDesk implements Desk, AutoCloseable {
     public void ran(RunId run) {
         if (!run().equals(Optional.of(run))) {
             memory.keep(new Entry.Ran(run));
+            purse.giveUp(other -> !other.equals(run) && !isRunning(other));
         }
     }
 
@@ -137,7 +138,11 @@ final class FilmDesk implements Desk, AutoCloseable {
 
     @Override
     public Optional<Money> allowance() {
-        return purse.allowance();
+        return purse.allowance(run().filter(run -> !isRunning(run)));
+    }
+
+    private boolean isRunning(RunId run) {
+        return state(run).filter(RunState.RUNNING::equals).isPresent();
     }
 
     @Override

@@ -67,12 +67,12 @@ final class History {
 
     /** The message with new ids for calls whose id is empty or was used before: a result must know its call. */
     LlmMessage.Assistant withFreshIds(LlmMessage.Assistant message) {
-        Set<String> taken = new HashSet<>(ids);
+        Set<String> taken = new HashSet<>();
         List<ToolCall> calls = new ArrayList<>();
         for (ToolCall call : message.calls()) {
             String id = call.id().isBlank() ? "call" : call.id();
             String free = id;
-            for (int number = 2; !taken.add(free); number++) {
+            for (int number = 2; ids.contains(free) || !taken.add(free); number++) {
                 free = id + "-" + number;
             }
             calls.add(new ToolCall(free, call.tool(), call.arguments()));

@@ -10,6 +10,7 @@ import dev.reelwright.budgets.Scope;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -50,14 +51,22 @@ final class Purse {
         this.runs = runs;
     }
 
-    /** What media may still spend; never negative; empty when only the caps bind. */
-    Optional<Money> allowance() {
+    /**
+     * What media may still spend; never negative; empty when only the caps bind.
+     *
+     * @param resting the run that is asked about again, or will be given up for a new one: it counts with what it has spent alone
+     */
+    Optional<Money> allowance(Optional<RunId> resting) {
         Money sum = most;
         if (sum == null) {
             return Optional.empty();
         }
         closeDone();
-        return Optional.of(notNegative(sum.minus(used(model)).minus(setAside())));
+        Money left = sum.minus(used(model));
+        for (RunId run : runs.all().get()) {
+            left = left.minus(resting.equals(Optional.of(run)) ? used(run) : setAside(run));
+        }
+        return Optional.of(notNegative(left));
     }
 
     /**
@@ -76,20 +85,20 @@ final class Purse {
 
     /** What is done counts with what it cost; its ceiling is taken back first, so that it stays so. */
     private void closeDone() {
-        giveUpEnded(run -> runs.standing().apply(run) == Standing.DONE);
+        giveUp(run -> runs.standing().apply(run) == Standing.DONE);
     }
 
     /**
-     * Takes back what ended runs have left of their ceilings: they are not tried again.
+     * Takes back what runs have left of their ceilings. One that is tried again all the same needs a new yes.
      *
      * @return why the ledger does not take it; empty when it holds
      */
-    Optional<String> giveUpEnded(Function<RunId, Boolean> ended) {
+    Optional<String> giveUp(Predicate<RunId> which) {
         if (most == null) {
             return Optional.empty();
         }
         return runs.all().get().stream()
-                .filter(ended::apply)
+                .filter(which)
                 .filter(run ->
                         cap(run).filter(cap -> cap.compareTo(used(run)) > 0).isPresent())
                 .flatMap(run -> set(run, used(run)).stream())

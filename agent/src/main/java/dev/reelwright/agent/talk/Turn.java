@@ -85,7 +85,10 @@ final class Turn {
 
     private @Nullable TurnEnd failed(Passed.Failed failed) throws InterruptedException {
         return switch (failed.failure()) {
-            case CONTEXT_OVERFLOW -> shorten();
+            case CONTEXT_OVERFLOW -> {
+                compaction.overflowed();
+                yield shorten();
+            }
             case EMPTY -> empty(failed.message());
             case RATE_LIMIT, OVERLOADED, NO_QUOTA, DECLINED, KEY, NOT_FOUND, BAD_REQUEST -> failure(failed);
             case UNREACHABLE, CONNECTION_LOST, SERVER, MALFORMED -> failure(failed);
@@ -114,6 +117,7 @@ final class Turn {
     }
 
     private @Nullable TurnEnd said(Passed.Said said) throws InterruptedException {
+        compaction.fitted();
         Entry.Answered answered = kept(said);
         asking.tellCost(said.cost());
         List<ToolCall> calls = answered.message().calls();

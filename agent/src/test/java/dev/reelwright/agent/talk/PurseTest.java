@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,29 +58,49 @@ class PurseTest {
     }
 
     private void happen(Ledger ledger, Purse purse, Random random) {
-        switch (random.nextInt(8)) {
-            case 0 -> approve(ledger, purse, random);
-            case 1, 2 -> {
+        switch (random.nextInt(9)) {
+            case 0 -> start(ledger, purse, random);
+            case 1 -> again(ledger, purse, random);
+            case 2, 3 -> {
                 purse.bind();
                 reserve(ledger, MODEL, random.nextInt(1, 60));
             }
-            case 3, 4 -> runs.forEach(run -> reserve(ledger, run, random.nextInt(1, 120)));
-            case 5, 6 -> settle(ledger, random);
+            case 4, 5 -> runs.forEach(run -> reserve(ledger, run, random.nextInt(1, 120)));
+            case 6, 7 -> settle(ledger, random);
             default -> end(purse, random);
         }
     }
 
-    /** As the tool does it: stored, then approved when its ceiling is within the allowance. */
-    private void approve(Ledger ledger, Purse purse, Random random) {
+    /** As the tool does it: asked about, stored, spoken of, approved. The run before rests, or it goes on. */
+    private void start(Ledger ledger, Purse purse, Random random) {
+        Optional<RunId> resting = random.nextBoolean() ? current() : Optional.empty();
+        Money ceiling = usd(random.nextInt(1, 600));
+        boolean allowed = ceiling.compareTo(purse.allowance(resting).orElseThrow()) <= 0;
         RunId run = new RunId("r-" + runs.size());
-        runs.add(run);
+        runs.addFirst(run);
         standings.put(run, Purse.Standing.UNAPPROVED);
         ledger.setRunCap(run.value(), usd(0));
-        Money ceiling = usd(random.nextInt(1, 600));
-        if (ceiling.compareTo(purse.allowance().orElseThrow()) <= 0) {
+        purse.giveUp(other -> resting.equals(Optional.of(other)));
+        if (allowed) {
             ledger.setRunCap(run.value(), ceiling);
             standings.put(run, Purse.Standing.OPEN);
         }
+    }
+
+    /** A run that met its ceiling gets a higher one: what it has spent is in it. */
+    private void again(Ledger ledger, Purse purse, Random random) {
+        Optional<RunId> run = current().filter(id -> standings.get(id) == Purse.Standing.OPEN);
+        if (run.isPresent()) {
+            Money spent = purse.used(run.get());
+            Money ceiling = spent.plus(usd(random.nextInt(1, 600)));
+            if (ceiling.minus(spent).compareTo(purse.allowance(run).orElseThrow()) <= 0) {
+                ledger.setRunCap(run.get().value(), ceiling);
+            }
+        }
+    }
+
+    private Optional<RunId> current() {
+        return runs.stream().findFirst();
     }
 
     private void reserve(Ledger ledger, RunId run, int micros) {
@@ -113,7 +134,7 @@ class PurseTest {
             standings.computeIfPresent(
                     run, (id, now) -> now == Purse.Standing.OPEN && random.nextBoolean() ? Purse.Standing.DONE : now);
         } else {
-            purse.giveUpEnded(run -> standings.get(run) != Purse.Standing.UNAPPROVED);
+            purse.giveUp(run -> standings.get(run) != Purse.Standing.UNAPPROVED);
         }
     }
 
@@ -122,19 +143,19 @@ class PurseTest {
         try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), Clock.systemUTC())) {
             ledger.setCap(KEY, new Cap(Scope.TOTAL, usd(1_000_000)));
             Purse purse = purse(ledger, MOST);
-            assertThat(purse.allowance()).contains(MOST);
+            assertThat(purse.allowance(Optional.empty())).contains(MOST);
             runs.add(new RunId("r-1"));
             standings.put(runs.getFirst(), Purse.Standing.OPEN);
             ledger.setRunCap("r-1", usd(600));
             reserve(ledger, runs.getFirst(), 100);
 
-            assertThat(purse.allowance()).contains(usd(400));
+            assertThat(purse.allowance(Optional.empty())).contains(usd(400));
             assertThat(purse.bind()).isEmpty();
             reserve(ledger, MODEL, 401);
             assertThat(open).hasSize(1);
 
             standings.put(runs.getFirst(), Purse.Standing.DONE);
-            assertThat(purse.allowance()).contains(usd(900));
+            assertThat(purse.allowance(Optional.empty())).contains(usd(900));
             assertThat(purse.bind()).isEmpty();
             reserve(ledger, MODEL, 401);
             assertThat(open).hasSize(2);
