@@ -16,10 +16,10 @@ final class Absence {
         if (unanswered.isPresent() && !made) {
             return new TurnEnd.Waiting(unanswered.get());
         }
-        if (run.isEmpty()) {
+        if (run.flatMap(desk::state).isEmpty()) {
             return new TurnEnd.GaveUp("nothing was made. The model said: " + answered.text());
         }
-        return judge(desk.studio().engine().view(run.get()), answered);
+        return judge(desk.studio().engine().view(run.orElseThrow()), answered);
     }
 
     private static TurnEnd judge(RunView run, TurnEnd.Answered answered) {

@@ -23,6 +23,7 @@ final class History {
 
     private static final int PICTURED_KEPT = 4;
 
+    private final String model;
     private final Function<Entry.Shown, Optional<LlmMessage.Picture>> pictures;
     private final List<Line> lines = new ArrayList<>();
     private final List<Line> held = new ArrayList<>();
@@ -35,7 +36,12 @@ final class History {
     /** A message, and the entry that it came from. */
     record Line(long number, LlmMessage message) {}
 
-    History(Function<Entry.Shown, Optional<LlmMessage.Picture>> pictures) {
+    /**
+     * @param model that will read it: what another one wanted back is not for it
+     * @param pictures finds a picture again; empty when it is gone, or when the model sees none
+     */
+    History(String model, Function<Entry.Shown, Optional<LlmMessage.Picture>> pictures) {
+        this.model = model;
         this.pictures = pictures;
     }
 
@@ -46,17 +52,20 @@ final class History {
             case Entry.Heard heard -> user(number, HouseWords.heard(heard.words()));
             case Entry.Told told -> user(number, told.words());
             case Entry.Undone undone -> user(number, undone.what());
-            case Entry.Answered answered -> {
-                answered.message().calls().forEach(this::begin);
-                if (!answered.message().calls().isEmpty()
-                        || !answered.message().text().isBlank()) {
-                    add(new Line(number, answered.message()));
-                }
-            }
+            case Entry.Answered answered -> answer(number, answered);
             case Entry.Used used -> result(number, used);
             case Entry.Compacted compacted -> compact(compacted);
             case Entry.Began _, Entry.Settled _, Entry.Planned _, Entry.Priced _, Entry.Ran _ -> {}
             case Entry.Delivered _, Entry.Note _, Entry.Ended _, Entry.Exported _ -> {}
+        }
+    }
+
+    private void answer(long number, Entry.Answered answered) {
+        LlmMessage.Assistant message = answered.message();
+        message.calls().forEach(this::begin);
+        if (!message.calls().isEmpty() || !message.text().isBlank()) {
+            boolean own = answered.model().equals(model);
+            add(new Line(number, own ? message : new LlmMessage.Assistant(message.text(), message.calls(), null)));
         }
     }
 
@@ -94,7 +103,7 @@ final class History {
         used.pictures().forEach(picture -> pictures.apply(picture).ifPresent(shown::add));
         String text = shown.size() == used.pictures().size()
                 ? used.text()
-                : used.text() + "\n[a picture that was shown here is not kept]";
+                : used.text() + "\n[a picture that was shown here cannot be shown again]";
         if (open.remove(used.callId()) == null) {
             return;
         }

@@ -10,9 +10,9 @@ final class Memory {
     private final Film film = new Film();
 
     /** Takes up everything that is stored. */
-    Memory(Conversation conversation, Pictures pictures) {
+    Memory(Conversation conversation, History empty) {
         this.conversation = conversation;
-        this.history = new History(pictures::load);
+        this.history = empty;
         conversation.entries().forEach(this::apply);
     }
 

@@ -1,5 +1,6 @@
 package dev.reelwright.agent.talk;
 
+import dev.reelwright.agent.llm.LlmModel;
 import dev.reelwright.agent.loop.StudioException;
 import dev.reelwright.agent.talk.Entry.Stored;
 import dev.reelwright.audit.AuditUnavailable;
@@ -22,9 +23,12 @@ public final class Talk implements AutoCloseable {
         this.parts = parts;
         this.conversation = conversation;
         Pictures pictures = new Pictures(() -> parts.studio().engine().assets());
-        this.memory = new Memory(conversation, pictures);
+        LlmModel model = parts.llm().model();
+        this.memory = new Memory(
+                conversation,
+                new History(model.id(), shown -> model.seesPictures() ? pictures.load(shown) : Optional.empty()));
         this.desk = new FilmDesk(parts, memory, words);
-        String system = SystemPrompt.of(parts.terms(), parts.llm().model(), tools.catalogue());
+        String system = SystemPrompt.of(parts.terms(), model, tools.catalogue());
         this.place = new Workplace(parts.llm(), desk, memory, tools, pictures, words, limits, system);
     }
 

@@ -30,6 +30,9 @@ final class Turn {
     /** Goes round until there is an end. */
     TurnEnd run() throws InterruptedException {
         while (true) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             hear();
             if (asking.asked() >= place.limits().modelCalls()) {
                 return new TurnEnd.GaveUp("the model was asked " + asking.asked()

@@ -35,6 +35,11 @@ final class Mind implements LlmGate {
         return this;
     }
 
+    Mind named(String name) {
+        model = new LlmModel("test", name, "local", "local/free", 200_000, 4_000, true);
+        return this;
+    }
+
     Mind then(Thought thought) {
         thoughts.add(thought);
         return this;

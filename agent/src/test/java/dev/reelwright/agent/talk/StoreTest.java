@@ -22,9 +22,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The file of a conversation. */
 class StoreTest {
@@ -101,6 +106,26 @@ class StoreTest {
                 new Entry.Note("note"),
                 new Entry.Ended("failed", "why"),
                 new Entry.Exported(Path.of("/t.md")));
+    }
+
+    @Test
+    void thePageOfTheFormNamesEveryKindWithEveryFieldAndNoOther() throws IOException {
+        String page = Files.readString(
+                Path.of("").toAbsolutePath().getParent().resolve("docs/reference/conversations.md"));
+        Map<String, TreeSet<String>> written = new TreeMap<>();
+        for (Entry entry : everyKind()) {
+            ObjectNode json = EntryWriter.write(new Entry.Stored(2, Instant.EPOCH, entry));
+            TreeSet<String> fields = new TreeSet<>(json.propertyNames());
+            fields.removeAll(List.of("n", "at", "kind"));
+            written.computeIfAbsent(json.path("kind").asString(), kind -> new TreeSet<>())
+                    .addAll(fields);
+        }
+        Map<String, TreeSet<String>> described = new TreeMap<>();
+        Matcher rows = Pattern.compile("(?m)^\\| `([a-z]+)` \\| ([^|]+) \\|").matcher(page);
+        while (rows.find()) {
+            described.put(rows.group(1), new TreeSet<>(List.of(rows.group(2).replace("`", "").split(", "))));
+        }
+        assertThat(described).isEqualTo(written);
     }
 
     @Test

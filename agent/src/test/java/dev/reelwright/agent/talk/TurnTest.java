@@ -249,4 +249,34 @@ class TurnTest {
                             result -> assertThat(result.pictures()).hasSize(1));
         }
     }
+
+    @Test
+    void whatOneModelWantsBackIsNotToldToAnother() {
+        fixture.mind.then((request, ears) -> new Passed.Said(
+                new LlmMessage.Assistant("Thought.", List.of(), "signature"),
+                new dev.reelwright.agent.llm.LlmUsage(1, 0, 0, 1),
+                false,
+                TalkFixture.usd("0")));
+        fixture.mind.says("Same.");
+        String id;
+        try (Talk talk = fixture.begin()) {
+            talk.say("Think.");
+            talk.say("And?");
+            id = talk.conversation().id();
+            assertThat(echoes()).containsExactly("signature");
+        }
+        fixture.mind.named("other").says("Other.");
+        try (Talk again = fixture.open(fixture.store.open(id))) {
+            again.say("And now?");
+            assertThat(echoes()).isEmpty();
+        }
+    }
+
+    private List<String> echoes() {
+        return fixture.mind.asked.getLast().messages().stream()
+                .filter(LlmMessage.Assistant.class::isInstance)
+                .map(message -> ((LlmMessage.Assistant) message).echo())
+                .filter(java.util.Objects::nonNull)
+                .toList();
+    }
 }
