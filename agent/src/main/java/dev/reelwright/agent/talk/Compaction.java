@@ -23,7 +23,6 @@ final class Compaction {
     /** Without an answer of the model in between. */
     private static final int MOST_SHORTENINGS = 4;
 
-
     private final Asking asking;
     private final Memory memory;
     private long room;

@@ -131,6 +131,11 @@ public final class Talk implements AutoCloseable {
         this.words.add(words);
     }
 
+    /** Whether something was said that the model has not heard yet, because it came when a turn was just ending: {@code say("")} tells it. */
+    public boolean unheard() {
+        return words.any();
+    }
+
     /** Takes the last change of the plan back: the person's own doing. Empty when there is nothing to take back. From any thread. */
     public Optional<Undone> undo() {
         synchronized (memory) {

@@ -67,7 +67,8 @@ class CompactionTest {
                     .contains("shortened; use the tool again")
                     .endsWith("[end of data 0123]");
             assertThat(Mind.text(last.getLast())).hasSizeGreaterThan(2_000);
-            assertThat(TalkFixture.kept(talk, Entry.Used.class)).allMatch(used -> used.text().length() > 2_000);
+            assertThat(TalkFixture.kept(talk, Entry.Used.class))
+                    .allMatch(used -> used.text().length() > 2_000);
         }
     }
 
@@ -75,14 +76,17 @@ class CompactionTest {
     void olderTurnsAreToldByTheModelsOwnNotesWithTheFirstWordsAndThePlanStillThere() {
         growLong();
         try (Talk talk = fixture.begin()) {
-            assertThat(talk.say("A film about the sea at night, thirty seconds.")).isInstanceOf(TurnEnd.Answered.class);
+            assertThat(talk.say("A film about the sea at night, thirty seconds."))
+                    .isInstanceOf(TurnEnd.Answered.class);
 
             LlmRequest last = fixture.mind.asked.getLast();
             assertThat(Mind.text(last.messages().getFirst()))
                     .contains("A film about the sea at night, thirty seconds.")
                     .contains("The plan that counts now, version 1", "The moon pulls the sea.")
                     .contains("NOTES: the person likes blue.");
-            assertThat(summaries()).isNotEmpty().allMatch(request -> request.tools().isEmpty());
+            assertThat(summaries())
+                    .isNotEmpty()
+                    .allMatch(request -> request.tools().isEmpty());
             assertThat(notes()).anyMatch(note -> note.contains("by its own notes"));
         }
     }
@@ -156,9 +160,9 @@ class CompactionTest {
                         .as("seed " + seed)
                         .isInstanceOfAny(TurnEnd.Answered.class, TurnEnd.GaveUp.class);
             }
-            assertThat(fixture.mind.asked).allSatisfy(request -> assertThat(weight(request))
-                    .as("seed " + seed)
-                    .isLessThanOrEqualTo(CONTEXT * 75 / 100));
+            assertThat(fixture.mind.asked)
+                    .allSatisfy(request ->
+                            assertThat(weight(request)).as("seed " + seed).isLessThanOrEqualTo(CONTEXT * 75 / 100));
             assertThat(TalkFixture.kept(talk, Entry.Compacted.class)).isNotEmpty();
         }
     }

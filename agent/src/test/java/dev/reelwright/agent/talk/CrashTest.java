@@ -38,8 +38,9 @@ class CrashTest {
                 try (Talk again = fixture.open(fixture.store.open(id))) {
                     List<Entry.Used> results = TalkFixture.kept(again, Entry.Used.class);
                     assertThat(results.getFirst().text()).isEqualTo("echo {\"n\":1}");
-                    assertThat(results.subList(1, results.size())).hasSize(2).allSatisfy(used -> assertThat(used.text())
-                            .isEqualTo(HouseWords.CRASHED));
+                    assertThat(results.subList(1, results.size()))
+                            .hasSize(2)
+                            .allSatisfy(used -> assertThat(used.text()).isEqualTo(HouseWords.CRASHED));
                     assertThat(again.say("What happened?"))
                             .isEqualTo(new TurnEnd.Answered("I looked: it was not made."));
                 }

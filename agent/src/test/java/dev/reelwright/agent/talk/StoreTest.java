@@ -110,8 +110,8 @@ class StoreTest {
 
     @Test
     void thePageOfTheFormNamesEveryKindWithEveryFieldAndNoOther() throws IOException {
-        String page = Files.readString(
-                Path.of("").toAbsolutePath().getParent().resolve("docs/reference/conversations.md"));
+        String page =
+                Files.readString(Path.of("").toAbsolutePath().getParent().resolve("docs/reference/conversations.md"));
         Map<String, TreeSet<String>> written = new TreeMap<>();
         for (Entry entry : everyKind()) {
             ObjectNode json = EntryWriter.write(new Entry.Stored(2, Instant.EPOCH, entry));
@@ -123,7 +123,9 @@ class StoreTest {
         Map<String, TreeSet<String>> described = new TreeMap<>();
         Matcher rows = Pattern.compile("(?m)^\\| `([a-z]+)` \\| ([^|]+) \\|").matcher(page);
         while (rows.find()) {
-            described.put(rows.group(1), new TreeSet<>(List.of(rows.group(2).replace("`", "").split(", "))));
+            described.put(
+                    rows.group(1),
+                    new TreeSet<>(List.of(rows.group(2).replace("`", "").split(", "))));
         }
         assertThat(described).isEqualTo(written);
     }

@@ -34,7 +34,8 @@ class TranscriptTest {
         assertThat(page)
                 .contains("## The person, 2026-11-21 10:00:00", "Make a film.", "## The model", "Here it is.")
                 .contains("### Plan, version 1", "`speech.synthesize`", "### Price", "`USD 0.25`")
-                .contains("- model: USD 0.01", "- media delivered: USD 0.25", "- run r-1", "`/films/sea/out/final.mp4`");
+                .contains(
+                        "- model: USD 0.01", "- media delivered: USD 0.25", "- run r-1", "`/films/sea/out/final.mp4`");
     }
 
     @ParameterizedTest
@@ -101,8 +102,7 @@ class TranscriptTest {
 
     /** The same events, with the foreign words in every place where there can be some. */
     private static String page(String person, String model) {
-        LlmMessage.Assistant message =
-                new LlmMessage.Assistant(model, List.of(new ToolCall("c", model, model)), null);
+        LlmMessage.Assistant message = new LlmMessage.Assistant(model, List.of(new ToolCall("c", model, model)), null);
         List<Entry> entries = List.of(
                 new Entry.Said(person),
                 new Entry.Answered("test/" + model, message, new LlmUsage(1, 0, 0, 1), TalkFixture.usd("0.01"), false),
@@ -122,8 +122,8 @@ class TranscriptTest {
                 new Entry.Note(model),
                 new Entry.Ended("gave up", model));
         List<Stored> stored = new ArrayList<>();
-        entries.forEach(entry ->
-                stored.add(new Stored(stored.size() + 2, Instant.parse("2026-11-21T10:00:00Z"), entry)));
+        entries.forEach(
+                entry -> stored.add(new Stored(stored.size() + 2, Instant.parse("2026-11-21T10:00:00Z"), entry)));
         return Transcript.of("c-1", stored);
     }
 }
