@@ -100,6 +100,11 @@ public record HomeFolder(Path root) {
         return root.resolve("work");
     }
 
+    /** What was said with language models: one file a conversation. */
+    public Path conversations() {
+        return root.resolve("conversations");
+    }
+
     /** What was typed at the prompt. */
     public Path history() {
         return root.resolve("history");

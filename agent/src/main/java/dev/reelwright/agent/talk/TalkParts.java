@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record TalkParts(Studio studio, LlmGate llm, Person person, Consumer<TalkEvent> audience, Terms terms) {
 
+    TalkParts with(Terms newTerms) {
+        return new TalkParts(studio, llm, person, audience, newTerms);
+    }
+
     /**
      * What the person has settled for this conversation beforehand.
      *
@@ -34,6 +38,10 @@ public record TalkParts(Studio studio, LlmGate llm, Person person, Consumer<Talk
             List<Path> sources) {
         public Terms {
             sources = List.copyOf(sources);
+        }
+
+        Terms withMost(@Nullable Money newMost) {
+            return new Terms(present, newMost, tier, folder, sources);
         }
     }
 }
