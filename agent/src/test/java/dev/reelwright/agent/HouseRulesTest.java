@@ -53,12 +53,18 @@ class HouseRulesTest {
         "registry, audit|skills|agent",
         "skills, audit|agent",
         "agent, skills",
-        "agent.home, agent.directive|agent.plan|agent.execute|agent.report|agent.loop|agent.shell",
-        "agent.directive, agent.plan|agent.execute|agent.report|agent.loop|agent.shell",
-        "agent.plan, agent.directive|agent.execute|agent.report|agent.loop|agent.shell",
-        "agent.execute, agent.directive|agent.report|agent.loop|agent.shell",
-        "agent.report, agent.loop|agent.shell",
-        "agent.loop, agent.shell"
+        "agent.home, agent.llm|agent.bridge|agent.models|agent.directive|agent.plan|agent.execute|agent.report|agent.loop|agent.person|agent.tools|agent.talk|agent.shell",
+        "agent.llm, agent.home|agent.bridge|agent.models|agent.directive|agent.plan|agent.execute|agent.report|agent.loop|agent.person|agent.tools|agent.talk|agent.shell",
+        "agent.bridge, agent.home|agent.models|agent.directive|agent.plan|agent.execute|agent.report|agent.loop|agent.person|agent.tools|agent.talk|agent.shell",
+        "agent.models, agent.directive|agent.plan|agent.execute|agent.report|agent.loop|agent.person|agent.tools|agent.talk|agent.shell",
+        "agent.directive, agent.llm|agent.bridge|agent.models|agent.plan|agent.execute|agent.report|agent.loop|agent.person|agent.tools|agent.talk|agent.shell",
+        "agent.plan, agent.home|agent.llm|agent.bridge|agent.models|agent.directive|agent.execute|agent.report|agent.loop|agent.person|agent.tools|agent.talk|agent.shell",
+        "agent.execute, agent.home|agent.llm|agent.bridge|agent.models|agent.directive|agent.report|agent.loop|agent.person|agent.tools|agent.talk|agent.shell",
+        "agent.report, agent.home|agent.llm|agent.bridge|agent.models|agent.directive|agent.loop|agent.person|agent.tools|agent.talk|agent.shell",
+        "agent.loop, agent.person|agent.tools|agent.talk|agent.shell",
+        "agent.person, agent.home|agent.llm|agent.bridge|agent.models|agent.directive|agent.report|agent.loop|agent.tools|agent.talk|agent.shell",
+        "agent.tools, agent.bridge|agent.models|agent.directive|agent.report|agent.talk|agent.shell",
+        "agent.talk, agent.bridge|agent.models|agent.directive|agent.report|agent.shell"
     })
     void importsGoDownwardsOnly(String from, String forbidden) {
         String[] packages = Stream.of(forbidden.split("\\|"))
@@ -86,6 +92,8 @@ class HouseRulesTest {
         "org.snakeyaml.., dev.reelwright.registry",
         "tools.jackson.dataformat.., dev.reelwright.agent.home",
         "org.commonmark.., dev.reelwright.agent.directive",
+        "dev.langchain4j.., dev.reelwright.agent.bridge",
+        "java.net.http.., dev.reelwright.agent.bridge|dev.reelwright.agent.models",
         "org.bytedeco.., dev.reelwright.skills.media|dev.reelwright.skills.film",
         "java.lang.foreign.., dev.reelwright.sandbox",
         "java.sql.., dev.reelwright.budgets|dev.reelwright.audit|dev.reelwright.agent.execute",

@@ -38,12 +38,14 @@ public final class Toolbox {
                 new ProposeTool(),
                 new QuoteTool(),
                 new RunTool(quoted),
+                new LookTool(quoted),
                 new RedoTool(random),
                 new AskTool(),
                 new BudgetTool(),
                 new ListFilesTool(quoted),
                 new ReadFileTool(quoted),
-                new WriteFileTool()));
+                new WriteFileTool(),
+                new LessonTool(quoted)));
     }
 
     /** The tools as a model sees them, always in the same order. */

@@ -63,12 +63,14 @@ class ToolboxTest {
                         "propose_plan",
                         "quote",
                         "run",
+                        "look",
                         "redo_step",
                         "ask_person",
                         "read_budget",
                         "list_files",
                         "read_file",
-                        "write_file");
+                        "write_file",
+                        "record_lesson");
         for (String wish : List.of("approve", "approve_run", "set_cap", "config", "set_price", "trust", "add_key")) {
             assertThat(tools.check(wish, "{}")).isInstanceOf(Checked.Unknown.class);
         }
