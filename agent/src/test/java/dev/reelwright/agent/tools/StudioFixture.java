@@ -9,6 +9,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 
@@ -35,6 +36,15 @@ public final class StudioFixture {
 
     /** @param settings further lines of the configuration */
     public static Studio paid(Path home, String cap, String settings) throws IOException {
+        return paid(home, cap, settings, "", Map.of());
+    }
+
+    /**
+     * @param prices further rows of the price file
+     * @param secrets further variables of the environment
+     */
+    public static Studio paid(Path home, String cap, String settings, String prices, Map<String, String> secrets)
+            throws IOException {
         sharePrograms(home);
         Files.writeString(home.resolve("config.yaml"), """
                 currency: USD
@@ -47,12 +57,14 @@ public final class StudioFixture {
         Files.writeString(home.resolve("prices.json"), """
                 { "format": 1, "prices": [ {
                   "ref": "acme/image", "currency": "USD", "validFrom": "2026-01-01", "source": "https://acme.example/prices", "checked": "2026-11-20",
-                  "parts": [ { "unit": "image", "price": "0.25" } ] } ] }
-                """);
+                  "parts": [ { "unit": "image", "price": "0.25" } ] }%s ] }
+                """.formatted(prices));
         Path services = Files.createDirectories(home.resolveSibling("services/META-INF/services"));
         Files.writeString(services.resolve(SkillPack.class.getName()), PaidPack.class.getName());
-        Studio studio = new Studio(new Studio.Surroundings(
-                new HomeFolder(home), Map.of("ACME_API_KEY", SECRET), Clock.systemUTC(), new Random(7)));
+        Map<String, String> environment = new HashMap<>(secrets);
+        environment.put("ACME_API_KEY", SECRET);
+        Studio studio = new Studio(
+                new Studio.Surroundings(new HomeFolder(home), environment, Clock.systemUTC(), new Random(7)));
         findPacks(studio, home.resolveSibling("services"));
         return studio;
     }
