@@ -106,8 +106,7 @@ public final class Models {
 
     private static Choice none() {
         return new Choice.None(
-                "no language model is set up: the built-in director works by its templates; a model would plan freely, look at what was made"
-                        + " and repair it",
+                "no language model is set up: the director works by its templates; a model would plan freely, look and repair",
                 List.of(
                         "put a key into ANTHROPIC_API_KEY, OPENAI_API_KEY or GEMINI_API_KEY, and set a cap for it:"
                                 + " reelwright config set caps.anthropic.day 5.00",

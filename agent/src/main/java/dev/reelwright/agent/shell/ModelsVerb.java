@@ -4,6 +4,7 @@ import dev.reelwright.agent.llm.LlmModel;
 import dev.reelwright.agent.loop.Studio;
 import dev.reelwright.agent.models.Choice;
 import dev.reelwright.agent.models.LocalServer;
+import dev.reelwright.budgets.PriceRow;
 import dev.reelwright.budgets.TokenAnswer;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -11,6 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code models}: which language model is chosen and why, and what else could be. Changes nothing. */
 final class ModelsVerb extends Verb {
+    private static final String INDENT = "    ";
+
     private final StudioDoor door;
 
     ModelsVerb(Screens screens, StudioDoor door) {
@@ -42,7 +45,7 @@ final class ModelsVerb extends Verb {
                 screen.line("  reads and writes up to " + model.contextTokens() + " tokens, answers up to "
                         + model.maxOutputTokens() + ", " + (model.seesPictures() ? "sees" : "does not see")
                         + " pictures");
-                screen.line("  price: " + price(studio, model));
+                price(studio, model, screen);
                 hurdle(studio, model, screen);
             }
             case Choice.None none -> {
@@ -50,6 +53,17 @@ final class ModelsVerb extends Verb {
                 none.hints().forEach(hint -> screen.line("  " + hint));
             }
             case Choice.Faulty faulty -> screen.problems("the model that is set cannot be asked", faulty.problems());
+        }
+    }
+
+    private static void price(Studio studio, LlmModel model, Screen screen) {
+        if (studio.models().price(model) instanceof TokenAnswer.Priced priced
+                && !priced.price().isFree()) {
+            PriceRow row = priced.price().row();
+            screen.line("  price per million tokens, read on " + row.checked() + ":");
+            Rates.lines(row, screen.width() - INDENT.length()).forEach(line -> screen.line(INDENT + line));
+        } else {
+            screen.line("  price: " + price(studio, model));
         }
     }
 
