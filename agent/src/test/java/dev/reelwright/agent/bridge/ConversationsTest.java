@@ -52,7 +52,9 @@ class ConversationsTest {
             assertThat(ground.server.asked().getLast().turns())
                     .extracting(Asked.Turn::role)
                     .containsExactly("user", "assistant", "tool", "tool", "assistant", "tool", "assistant", "tool");
-            assertThat(ground.server.book().stream().mapToLong(ConversationsTest::total).sum())
+            assertThat(ground.server.book().stream()
+                            .mapToLong(ConversationsTest::total)
+                            .sum())
                     .isEqualTo(billed);
         }
     }
@@ -67,8 +69,9 @@ class ConversationsTest {
                                 Call.of("search", "{\"words\":\"tide\"}"),
                                 Call.of("look", "{\"words\":\"moon\"}"))
                         .thinking("Two things at once.");
-            case 1 -> Reply.call("look", "{\"words\":\"" + asked.freshResults().size() + "\"}")
-                    .thinking("Then one.");
+            case 1 ->
+                Reply.call("look", "{\"words\":\"" + asked.freshResults().size() + "\"}")
+                        .thinking("Then one.");
             case 2 -> Reply.call("look", "{}");
             default -> Reply.says("Here is your film.");
         };
@@ -141,8 +144,8 @@ class ConversationsTest {
     void picturesReachAModel(Kind kind) throws Exception {
         try (Ground ground = Ground.of(kind, Reply.call("look", "{}"), Reply.says("It is dark."))) {
             Assistant asks = ground.said(new User("Look.")).message();
-            ToolResult shown = new ToolResult(
-                    asks.calls().getFirst().id(), "look", "A frame.", false, List.of(FRAME, FRAME));
+            ToolResult shown =
+                    new ToolResult(asks.calls().getFirst().id(), "look", "A frame.", false, List.of(FRAME, FRAME));
             ground.said(new User("Look."), asks, shown, new User("Well?"));
             assertThat(ground.server.complaints()).isEmpty();
             assertThat(ground.server.asked().getLast().pictures()).isEqualTo(2);
@@ -154,8 +157,7 @@ class ConversationsTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void aWholeSchemaReachesTheModel(Kind kind) throws Exception {
-        ObjectNode schema = Ground.json(
-                """
+        ObjectNode schema = Ground.json("""
                 {"type":"object","additionalProperties":false,"required":["shots"],"properties":{
                   "shots":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,
                     "properties":{"kind":{"enum":["photo","clip"]},"seconds":{"type":"number","minimum":0.5,"maximum":60},
@@ -207,8 +209,8 @@ class ConversationsTest {
             if (other.wire == kind.wire) {
                 continue;
             }
-            try (Ground before =
-                            Ground.of(other, Reply.says("Hm.", Call.of("look", "{}")).thinking("Secret thoughts."));
+            try (Ground before = Ground.of(
+                            other, Reply.says("Hm.", Call.of("look", "{}")).thinking("Secret thoughts."));
                     Ground ground = Ground.of(kind, Reply.says("Yes."))) {
                 Assistant said = before.said(new User("Go.")).message();
                 Assistant onlyWords = new Assistant("Hm.", List.of(), said.echo());

@@ -75,8 +75,8 @@ class WaitsTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void itComesWithTheFailure(Kind kind) throws Exception {
-        try (Ground ground = Ground.of(
-                kind, Reply.errors(429).with("Retry-After", "17"), Reply.errors(503), Reply.errors(429))) {
+        try (Ground ground =
+                Ground.of(kind, Reply.errors(429).with("Retry-After", "17"), Reply.errors(503), Reply.errors(429))) {
             assertThat(ground.failed().retryAfter()).isEqualTo(Duration.ofSeconds(17));
             assertThat(ground.failed().retryAfter()).isNull();
             assertThat(ground.failed().retryAfter()).isNull();
