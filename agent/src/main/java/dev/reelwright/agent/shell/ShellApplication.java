@@ -20,7 +20,8 @@ public final class ShellApplication {
         }
         if (!StandardInput.isThere()) {
             if (words.isEmpty()) {
-                System.err.println("error: there is no standard input to talk through; give a command: reelwright help");
+                System.err.println(
+                        "error: there is no standard input to talk through; give a command: reelwright help");
                 return ExitCode.USAGE;
             }
             StandardInput.replace();

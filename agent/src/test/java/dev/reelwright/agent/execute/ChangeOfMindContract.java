@@ -148,7 +148,7 @@ abstract class ChangeOfMindContract extends EngineFixture {
     @Test
     void aKeysCapOnEachRunIsNoCeiling() throws InterruptedException {
         world.ledger.setCap(World.ACME, new Cap(Scope.RUN, usd("1.50")));
-        RunId run = approved(TWO, "5.00", AtLimit.ASK);
+        RunId run = approved(TWO, "1.50", AtLimit.ASK);
 
         assertThat(engine.view(run).state()).isEqualTo(RunState.REFUSED);
     }

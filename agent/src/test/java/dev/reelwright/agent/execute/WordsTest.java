@@ -80,7 +80,8 @@ class WordsTest {
 
     @Test
     void aYesToARestingRunSetsItToRunInTheSameWrite() {
-        assertThat(store.rest(run, store.takeOver(run), REST, words.read(run), words)).isTrue();
+        assertThat(store.rest(run, store.takeOver(run), REST, words.read(run), words))
+                .isTrue();
         assertThat(answer(false)).isFalse();
         assertThat(store.run(run).message()).isEqualTo("no");
         assertThat(answer(true)).isTrue();

@@ -132,7 +132,10 @@ class PlanCheckTest {
     @Test
     void aReviewAsksSomethingUnderANameOfItsOwn() {
         assertThat(check(image("a").reviewed("Is it good?"))).isEmpty();
-        assertThat(check(image("a").reviewed(" "))).singleElement().asString().contains("/steps/0/review", "asks nothing");
+        assertThat(check(image("a").reviewed(" ")))
+                .singleElement()
+                .asString()
+                .contains("/steps/0/review", "asks nothing");
         assertThat(check(image("storyboard").reviewed("ok?")))
                 .singleElement()
                 .asString()
