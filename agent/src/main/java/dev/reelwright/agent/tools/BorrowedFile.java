@@ -30,6 +30,9 @@ record BorrowedFile(Studio studio) {
             Path file = work.root().resolve(copy);
             switch (studio.mediaTools().probe(file)) {
                 case Probe.NotMedia not -> {
+                    if (Thread.interrupted()) {
+                        throw new InterruptedException();
+                    }
                     return new SightFinder.Found.NotThere(name + " cannot be looked at: " + not.reason() + ".");
                 }
                 case Probe.Media media -> {

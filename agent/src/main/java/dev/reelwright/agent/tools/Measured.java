@@ -66,18 +66,39 @@ public final class Measured {
 
     private String film(Path file, MediaFacts facts) throws IOException {
         List<String> lines = new ArrayList<>();
-        MediaTools.FilmFacts film = tools.inspect(file);
         lines.add("Measured, not seen: these numbers tell what the film is like, not what it shows.");
-        List<Double> cuts = tools.cuts(file);
-        lines.add(MeasuredWords.cuts(cuts, film.videoSeconds()));
-        lines.addAll(MeasuredWords.film(film));
-        for (double time : SampleTimes.of(cuts, film.videoSeconds(), SAMPLES)) {
-            lines.add(sample(file, facts, time, film.videoSeconds()));
+        Double length = facts.seconds();
+        double seconds = length == null ? 0 : length;
+        List<Double> cuts = new ArrayList<>();
+        part(lines, () -> {
+            cuts.addAll(tools.cuts(file));
+            return List.of(MeasuredWords.cuts(cuts, seconds));
+        });
+        part(lines, () -> MeasuredWords.film(tools.inspect(file)));
+        for (double time : SampleTimes.of(cuts, seconds, SAMPLES)) {
+            part(lines, () -> List.of(sample(file, facts, time, seconds)));
         }
         if (facts.sound() != null) {
-            lines.addAll(MeasuredWords.sound(tools.sound(file, SOUND_PARTS)));
+            part(lines, () -> MeasuredWords.sound(tools.sound(file, SOUND_PARTS)));
         }
         return bounded(lines);
+    }
+
+    /** One of several measurements. */
+    private interface Part {
+        List<String> lines() throws IOException;
+    }
+
+    /** Of a film that is too long for one measurement the others still tell something. */
+    private static void part(List<String> lines, Part part) throws IOException {
+        try {
+            lines.addAll(part.lines());
+        } catch (IOException failed) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw failed;
+            }
+            lines.add("Not measured: " + Plainly.line(String.valueOf(failed.getMessage()), 200) + ".");
+        }
     }
 
     private String sample(Path file, MediaFacts facts, double time, double end) throws IOException {

@@ -37,7 +37,8 @@ class LookAndLessonsTest {
     @BeforeAll
     static void open() throws Exception {
         door = new StudioDoor(new LaunchOptions(folder.resolve("home").toString(), false, List.of()));
-        film = new MadeMedia(door.studio(), folder).file("scenes.mp4", MadeMedia.THREE_SCENES);
+        film = new MadeMedia(door.studio(), Files.createDirectory(folder.resolve("own")))
+                .file("scenes.mp4", MadeMedia.THREE_SCENES);
         PrintWriter paper = new PrintWriter(TEXT, true);
         Screens screens = new Screens() {
             @Override

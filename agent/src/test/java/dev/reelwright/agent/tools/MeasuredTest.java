@@ -199,6 +199,18 @@ class MeasuredTest {
     }
 
     @Test
+    void ofAFilmThatIsCutOffTheRestIsStillMeasured() throws Exception {
+        Path whole = made.file("whole.mkv", MadeMedia.THREE_SCENES);
+        MediaFacts facts = probed(whole);
+        Path half = Files.write(desk.own.resolve("half.mkv"), java.util.Arrays.copyOf(Files.readAllBytes(whole), (int)
+                (facts.bytes() / 2)));
+
+        assertThat(new Measured(tools).describe(half, facts))
+                .contains("At 0.5 s: ")
+                .contains("Not measured: half.mkv cannot be looked at: there is no frame at ");
+    }
+
+    @Test
     void textIsNotMeasured() throws Exception {
         Path text = Files.writeString(desk.own.resolve("a.srt"), "1");
         MediaFacts facts = MediaFacts.document("application/x-subrip", 1);
