@@ -41,13 +41,7 @@ final class EventJson {
                         .put("message", e.message());
             case Event.ReviewAsked e ->
                 json.put("event", "review-asked").put("gate", e.gate()).put("question", e.question());
-            case Event.RunFinished e -> {
-                json.put("event", "run-finished")
-                        .put("state", e.state().name().toLowerCase(Locale.ROOT))
-                        .put("seconds", e.seconds())
-                        .put("message", e.message());
-                json.set("cost", money(e.cost()));
-            }
+            case Event.RunFinished e -> ended(json, e);
         }
         return json.put("run", event.run().value());
     }
@@ -62,6 +56,14 @@ final class EventJson {
                 .put("seconds", e.seconds());
         json.set("cost", money(e.cost()));
         e.notes().forEach(json.putArray("notes")::add);
+    }
+
+    private static void ended(ObjectNode json, Event.RunFinished e) {
+        json.put("event", "run-finished")
+                .put("state", e.state().name().toLowerCase(Locale.ROOT))
+                .put("seconds", e.seconds())
+                .put("message", e.message());
+        json.set("cost", money(e.cost()));
     }
 
     private static ObjectNode money(Money money) {

@@ -60,9 +60,9 @@ final class Gates {
     static String message(Reviewed open, String run) {
         String said = open.state() == ReviewState.NO
                 ? " was answered with no" + (open.words().isBlank() ? "" : ": " + open.words())
-                        + "; a yes may still come: "
-                : " waits for your yes: " + open.review().question() + " ";
-        return "the review " + open.review().gate() + said + "reelwright review " + run + " --yes";
+                        + "; a yes may still come"
+                : " waits for your yes: " + open.review().question();
+        return "the review " + open.review().gate() + said + " (reelwright review " + run + " --yes)";
     }
 
     private boolean isDue(Review review, Map<String, StepRow> rows) {

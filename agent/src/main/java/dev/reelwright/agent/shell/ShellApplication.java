@@ -18,6 +18,14 @@ public final class ShellApplication {
             System.out.println(Version.line());
             return ExitCode.DONE;
         }
+        if (!StandardInput.isThere()) {
+            if (words.isEmpty()) {
+                System.err.println(
+                        "error: there is no standard input to talk through; give a command: reelwright help");
+                return ExitCode.USAGE;
+            }
+            StandardInput.replace();
+        }
         SpringApplication application = new SpringApplication(ShellConfiguration.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);

@@ -26,17 +26,7 @@ final class ShowVerb extends Verb {
             screen.line(json(run).toString());
             return ExitCode.DONE;
         }
-        screen.line(screen.paint(Ink.BOLD, Visible.of(run.plan().title())) + "  "
-                + run.id().value());
-        screen.line("state   " + RunStates.state(run.state(), run.waits())
-                + (run.message().isBlank() ? "" : ": " + Visible.of(run.message())));
-        screen.line("folder  " + run.folder());
-        screen.line("plan    " + run.plan().hash());
-        screen.line("cost    " + run.cost() + ", " + RunEnding.elapsed(run));
-        if (run.ceiling() != null) {
-            screen.line("allowed " + run.ceiling());
-        }
-        run.reviews().forEach(reviewed -> screen.line("review  " + RunStates.review(reviewed)));
+        head(run, screen);
         screen.line("");
         Table table = new Table("step", "what", "skill", "state", "tries", "time", "cost");
         for (RunView.StepView step : run.steps()) {
@@ -57,6 +47,20 @@ final class ShowVerb extends Verb {
             step.notes().forEach(note -> screen.line(step.id() + ": " + Visible.of(note)));
         }
         return ExitCode.DONE;
+    }
+
+    private static void head(RunView run, Screen screen) {
+        screen.line(screen.paint(Ink.BOLD, Visible.of(run.plan().title())) + "  "
+                + run.id().value());
+        screen.line("state   " + RunStates.state(run.state(), run.waits())
+                + (run.message().isBlank() ? "" : ": " + Visible.of(run.message())));
+        screen.line("folder  " + run.folder());
+        screen.line("plan    " + run.plan().hash());
+        screen.line("cost    " + run.cost() + ", " + RunEnding.elapsed(run));
+        if (run.ceiling() != null) {
+            screen.line("allowed " + run.ceiling());
+        }
+        run.reviews().forEach(reviewed -> screen.line("review  " + RunStates.review(reviewed)));
     }
 
     private static String state(RunView run) {

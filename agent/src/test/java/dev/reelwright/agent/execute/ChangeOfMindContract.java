@@ -148,7 +148,7 @@ abstract class ChangeOfMindContract extends EngineFixture {
     @Test
     void aKeysCapOnEachRunIsNoCeiling() throws InterruptedException {
         world.ledger.setCap(World.ACME, new Cap(Scope.RUN, usd("1.50")));
-        RunId run = approved(TWO, "5.00", AtLimit.ASK);
+        RunId run = approved(TWO, "1.50", AtLimit.ASK);
 
         assertThat(engine.view(run).state()).isEqualTo(RunState.REFUSED);
     }
@@ -186,6 +186,7 @@ abstract class ChangeOfMindContract extends EngineFixture {
     @Test
     void anotherProcessTakesAStepBackThatTheOwnerWorksOn() throws InterruptedException {
         RunId run = runningVoice(plan(speech("voice", "'hi'"), image("picture", "sea")));
+        new Watcher(engine, run).next(Event.StepFinished.class);
         try (PlanEngine other = open(world)) {
             other.cancelSteps(run, Set.of("voice"), "no voice");
             assertThat(engine.await(run)).isEqualTo(RunState.CANCELLED);
@@ -196,6 +197,7 @@ abstract class ChangeOfMindContract extends EngineFixture {
     @Test
     void anotherProcessCancelsARunAndItsOwnerHearsIt() throws InterruptedException {
         RunId run = runningVoice(plan(speech("voice", "'hi'"), image("picture", "sea")));
+        new Watcher(engine, run).next(Event.StepFinished.class);
         try (PlanEngine other = open(world)) {
             other.cancel(run, "enough");
             assertThat(engine.await(run)).isEqualTo(RunState.CANCELLED);

@@ -130,6 +130,19 @@ class PlanCheckTest {
     }
 
     @Test
+    void aReviewAsksSomethingUnderANameOfItsOwn() {
+        assertThat(check(image("a").reviewed("Is it good?"))).isEmpty();
+        assertThat(check(image("a").reviewed(" ")))
+                .singleElement()
+                .asString()
+                .contains("/steps/0/review", "asks nothing");
+        assertThat(check(image("storyboard").reviewed("ok?")))
+                .singleElement()
+                .asString()
+                .contains("/steps/0/id", "policy");
+    }
+
+    @Test
     void aCycleIsNamedInOrder() {
         List<Problem> problems = check(
                 image("a").after("c"),

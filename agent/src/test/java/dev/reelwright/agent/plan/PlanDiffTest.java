@@ -116,6 +116,7 @@ class PlanDiffTest {
                 "/steps/voice-1/retry/max|9",
                 "/steps/voice-1/timeoutSeconds|9",
                 "/steps/voice-1/seed|9",
+                "/steps/voice-1/review|'ok?'",
             })
     void noChangeOfTheHashHidesFromIt(String change) {
         String[] parts = change.split("\\|");

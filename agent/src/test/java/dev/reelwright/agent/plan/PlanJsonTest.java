@@ -77,7 +77,9 @@ class PlanJsonTest {
                 1,
                 "Tides",
                 new PlanSettings(Tier.DRAFT, List.of("image-drawn")),
-                List.of(full, Step.of("voice-1", "speech.synthesize", json("{\"text\": \"ä\\n\"}"))),
+                List.of(
+                        full.reviewed("Is it good?"),
+                        Step.of("voice-1", "speech.synthesize", json("{\"text\": \"ä\\n\"}"))),
                 json("{\"directive\": \"tides\"}"));
 
         assertThat(read(PlanJson.write(plan))).isEqualTo(plan);
@@ -99,6 +101,10 @@ class PlanJsonTest {
         assertThat(spaced.hash()).isEqualTo(plan.hash());
         assertThat(read(SMALL.replace("rises", "raises")).hash()).isNotEqualTo(plan.hash());
         assertThat(read(SMALL.replace("\"inputs\"", "\"seed\": 1, \"inputs\"")).hash())
+                .isNotEqualTo(plan.hash());
+        assertThat(read(SMALL.replace("\"inputs\"", "\"review\": \"ok?\", \"inputs\""))
+                        .hash())
+                .as("a plan with a review is another plan")
                 .isNotEqualTo(plan.hash());
         assertThat(read(SMALL.replace("\"inputs\"", "\"timeoutSeconds\": 900, \"inputs\""))
                         .hash())
@@ -187,6 +193,9 @@ class PlanJsonTest {
                 step("\"seed\": 1.5"),
                 step("\"seed\": 12345678901234567890123"),
                 step("\"seed\": -3"),
+                step("\"review\": \"Is it good?\""),
+                step("\"review\": true"),
+                step("\"review\": \"" + "x".repeat(201) + "\""),
                 step("\"retry\": {}"),
                 step("\"retry\": {\"factor\": 0.5}"),
                 step("\"retry\": {\"max\": 20, \"baseMs\": 0, \"factor\": 1, \"maxMs\": 0}"),
