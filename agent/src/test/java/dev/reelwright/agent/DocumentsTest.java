@@ -25,9 +25,10 @@ class DocumentsTest {
 
     @Test
     void theConfigurationPageNamesEverySettingAndNoOther() throws IOException {
-        assertThat(named("docs/reference/config.md", "(?m)^\\| `([a-z<>.]+)` \\|"))
+        assertThat(named("docs/reference/config.md", "(?m)^\\| `([a-z<>.-]+)` \\|"))
                 .containsAll(Config.NAMES)
-                .allMatch(name -> Config.NAMES.contains(name) || name.matches("config.yaml|[a-z]+\\.db|history"));
+                .allMatch(name ->
+                        Config.NAMES.contains(name) || name.matches("config.yaml|prices.json|[a-z]+\\.db|history"));
     }
 
     @Test

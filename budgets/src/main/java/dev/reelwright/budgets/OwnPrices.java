@@ -69,6 +69,10 @@ public final class OwnPrices {
             }
         }
         change.accept(rows);
+        if (rows.isEmpty()) {
+            Files.deleteIfExists(file);
+            return new Answer.Written();
+        }
         byte[] fresh = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
         List<String> problems = PriceFile.read(fresh, file.toString()).problems();
         if (!problems.isEmpty()) {

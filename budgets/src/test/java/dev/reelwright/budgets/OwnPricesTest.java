@@ -65,6 +65,15 @@ class OwnPricesTest {
     }
 
     @Test
+    void withTheLastPriceTheFileGoes() throws IOException {
+        own().set(row("acme/big", "0.000002", "0.00001"));
+        own().remove("acme/big");
+
+        assertThat(folder.resolve("prices.json")).doesNotExist();
+        assertThat(own().remove("acme/big")).isEqualTo(new OwnPrices.Answer.Written());
+    }
+
+    @Test
     void aWrongFileIsNotWrittenOver() throws IOException {
         Path file = folder.resolve("prices.json");
         Files.writeString(file, "{\"format\": 1, \"prices\": [{\"ref\": \"mine\"}]}");

@@ -14,6 +14,17 @@ public interface LlmGate {
         return new PaidGate(llm, parts);
     }
 
+    /**
+     * Settles what a dead process has left open in a purse: what was not sent is free again, what may have been sent is in doubt. Only for a purse
+     * that no living process asks under, and that holds nothing but questions.
+     *
+     * @return what the person should know
+     * @throws dev.reelwright.audit.AuditUnavailable when the record cannot be written
+     */
+    static List<String> recover(RunId purse, GateParts parts) {
+        return Leftovers.settle(purse, parts);
+    }
+
     LlmModel model();
 
     /**

@@ -68,7 +68,7 @@ final class PaidGate implements LlmGate {
     }
 
     private static Passed unpriced(LlmModel model, String reason) {
-        String command = "reelwright config price " + model.priceRef() + " --in USD --out USD";
+        String command = "reelwright config price " + model.priceRef() + " --in AMOUNT --out AMOUNT";
         return new Passed.Unpriced(
                 model.id() + " is not asked, because nobody knows what it costs: " + reason
                         + ". Set its price per million tokens: " + command,

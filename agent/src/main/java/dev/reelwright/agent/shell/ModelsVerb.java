@@ -57,7 +57,8 @@ final class ModelsVerb extends Verb {
         return switch (studio.models().price(model)) {
             case TokenAnswer.Priced priced -> Rates.line(priced.price().row());
             case TokenAnswer.Unpriced unpriced ->
-                unpriced.reason() + "; set it: reelwright config price " + model.priceRef() + " --in USD --out USD";
+                unpriced.reason() + "; set it: reelwright config price " + model.priceRef()
+                        + " --in AMOUNT --out AMOUNT";
         };
     }
 

@@ -11,6 +11,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** {@code prices}: every known price, where it was read, and whether it may still be used. */
 final class PricesVerb extends Verb {
+    private static final String INDENT = "  ";
+
     private final StudioDoor door;
 
     PricesVerb(Screens screens, StudioDoor door) {
@@ -34,21 +36,19 @@ final class PricesVerb extends Verb {
             return ExitCode.DONE;
         }
         if (rows.isEmpty()) {
-            screen.line("no price is known for that; set one: reelwright config price MODEL --in USD --out USD");
+            screen.line("no price is known for that; set one: reelwright config price MODEL --in AMOUNT --out AMOUNT");
             return ExitCode.DONE;
         }
-        Table table = new Table("what", "unit", rows.getFirst().currency(), "checked", "state", "source");
-        for (PriceRow row : rows) {
-            row.parts()
-                    .forEach(part -> table.row(
-                            row.ref(),
-                            Rates.unit(part),
-                            Rates.price(part),
-                            row.checked().toString(),
-                            Rates.standing(row, today),
-                            row.source()));
-        }
-        table.print(screen);
+        screen.line("tokens by the million, everything else by the piece");
+        rows.forEach(row -> print(row, today, screen));
         return ExitCode.DONE;
+    }
+
+    private static void print(PriceRow row, LocalDate today, Screen screen) {
+        String standing = Rates.standing(row, today);
+        Ink ink = row.standing(today) == PriceRow.Standing.VALID ? Ink.GREEN : Ink.YELLOW;
+        screen.line(screen.paint(Ink.BOLD, Visible.of(row.ref())) + "  " + screen.paint(ink, standing));
+        Rates.lines(row, screen.width() - INDENT.length()).forEach(line -> screen.line(INDENT + line));
+        screen.line(INDENT + screen.paint(Ink.DIM, row.checked() + "  " + Visible.of(row.source())));
     }
 }

@@ -5,6 +5,8 @@ import dev.reelwright.budgets.PriceRow;
 import dev.reelwright.budgets.Unit;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,17 +17,29 @@ final class Rates {
 
     private Rates() {}
 
-    static String unit(PricePart part) {
-        return isToken(part.unit()) ? "1M " + part.unit().word() : part.unit().word();
+    /** The prices of a row in its currency, on as many lines as they need. */
+    static List<String> lines(PriceRow row, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder(row.currency());
+        for (PricePart part : row.parts()) {
+            String next = part.unit().word() + " " + price(part);
+            if (line.length() + 2 + next.length() > width) {
+                lines.add(line.toString());
+                line = new StringBuilder(" ".repeat(row.currency().length()));
+            }
+            line.append("  ").append(next);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
-    /** {@code 2.00; 4.00 from 272001}. */
-    static String price(PricePart part) {
+    /** {@code 2.00 (4.00 from 272001)}. */
+    private static String price(PricePart part) {
         String tiers = part.tiers().stream()
-                .map(tier -> "; " + amount(part.unit(), tier.price()) + " from "
+                .map(tier -> amount(part.unit(), tier.price()) + " from "
                         + tier.from().toPlainString())
-                .collect(Collectors.joining());
-        return amount(part.unit(), part.price()) + tiers;
+                .collect(Collectors.joining(", "));
+        return amount(part.unit(), part.price()) + (tiers.isEmpty() ? "" : " (" + tiers + ")");
     }
 
     /** {@code token.in 2.00, token.out 10.00}. */

@@ -79,8 +79,11 @@ final class Till implements AutoCloseable {
     }
 
     LlmGate gate(Llm llm, Pause pause) {
-        Key key = llm.model().keyAlias().equals("local") ? Key.local() : ACME;
-        return LlmGate.over(llm, new GateParts(ledger, audit, book(), key, "USD", clock, random, pause));
+        return LlmGate.over(llm, parts(llm.model().keyAlias().equals("local") ? Key.local() : ACME, pause));
+    }
+
+    GateParts parts(Key key, Pause pause) {
+        return new GateParts(ledger, audit, book(), key, "USD", clock, random, pause);
     }
 
     LlmGate.Passed ask(Llm llm) {
