@@ -40,7 +40,7 @@ final class LinuxWorkspace implements Workspace {
         this.path = path;
         this.root = Folder.root(path, resolver);
         try (Folder fresh = root.folder("", List.of())) {
-            this.meter = new Meter(quota, Tree.count(fresh));
+            this.meter = new Meter(quota, quota.isUnlimited() ? Meter.Count.NOTHING : Tree.count(fresh));
         }
         this.drafts = new Drafts(meter, random);
     }

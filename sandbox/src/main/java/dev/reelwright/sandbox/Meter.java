@@ -14,6 +14,8 @@ final class Meter {
 
     /** What a scan of the tree found. */
     record Count(long bytes, long files, long folders) {
+        static final Count NOTHING = new Count(0, 0, 0);
+
         Count plus(Count other) {
             return new Count(bytes + other.bytes, files + other.files, folders + other.folders);
         }

@@ -36,7 +36,7 @@ final class PortableWorkspace implements Workspace {
             throw new NoSuchFileException(root.toString(), null, "a workspace needs an existing folder");
         }
         this.root = root;
-        this.meter = new Meter(quota, scan(root));
+        this.meter = new Meter(quota, quota.isUnlimited() ? Meter.Count.NOTHING : scan(root));
     }
 
     @Override

@@ -23,7 +23,7 @@ import java.util.List;
 public interface Workspace extends AutoCloseable {
 
     /**
-     * Opens the workspace and counts what is in it.
+     * Opens the workspace and counts what is in it; without a bound there is nothing to count for.
      *
      * @param root an existing folder; it may be reached through links, and is pinned now
      * @throws IOException when the root is absent, no folder, or not readable
@@ -116,6 +116,10 @@ public interface Workspace extends AutoCloseable {
 
         public static Quota unlimited() {
             return new Quota(Long.MAX_VALUE, Long.MAX_VALUE);
+        }
+
+        boolean isUnlimited() {
+            return equals(unlimited());
         }
     }
 

@@ -9,9 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code draft_plan}: a script in Markdown becomes the whole graph of steps. */
 final class DraftTool implements Tool {
-    private static final ToolSpec SPEC = Specs.of("draft_plan", """
-            The shortest way to a narrated film: you write the script as Markdown, this turns it into the full plan (voice, picture, moving shot for each block, \
-            then the film), checks and prices it, and makes it the current plan. Runs nothing. Change single steps afterwards with propose_plan {patch}.
+    private static final String FORMAT = """
+            The Markdown script, whole. First the settings; all may be left out:
             ---
             title: Tides
             length: 30s            (a wish; no word is left out for it)
@@ -23,7 +22,7 @@ final class DraftTool implements Tool {
             speed: 1               (0.5 to 2)
             transition: 0.5        (seconds of crossfade; 0 is a hard cut)
             ---
-            All settings may be left out. Then blocks, each one shot, separated by blank lines:
+            Then blocks, each one shot, separated by blank lines:
             # Heading + paragraph   first: the title shot, speaks the paragraph
             ## Heading + paragraph  a picture with the heading
             paragraph               a picture; up to 12 words: set large as a statement
@@ -35,11 +34,15 @@ final class DraftTool implements Tool {
             ## Heading alone        a card, read out
             <!-- shot: style=landscape move=push-in seconds=5 -->   before a block: how it looks. Styles: title, statement, list, quote, diagram, number, \
             landscape. Moves: hold, push-in, pull-out, pan-left, pan-right, tilt-up, tilt-down, drift.
-            Everything is spoken but headings above text. Three words are about a second. Most: 6,000 words, 160 shots.""", """
-            "directive": {"type": "string", "minLength": 1, "description": "the Markdown script, whole"},
+            Everything is spoken but headings above text. Three words are about a second. Most: 6,000 words, 160 shots.""";
+    private static final ToolSpec SPEC =
+            Specs.explained(Specs.of("draft_plan", """
+            The shortest way to a narrated film: you write the script as Markdown, this turns it into the full plan (voice, picture, moving shot for each block, \
+            then the film), checks and prices it, and makes it the current plan. Runs nothing. Change single steps afterwards with propose_plan {patch}.""", """
+            "directive": {"type": "string", "minLength": 1},
             "tier": {"type": "string", "enum": ["draft", "final"], "description": "default: as the current plan, else final"},
             "why": {"type": "string", "maxLength": 400, "description": "for the person, a few words"}
-            """, "directive");
+            """, "directive"), "directive", FORMAT);
 
     @Override
     public ToolSpec spec() {

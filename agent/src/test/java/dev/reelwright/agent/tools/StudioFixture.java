@@ -73,7 +73,8 @@ public final class StudioFixture {
     private static void sharePrograms(Path home) {
         try {
             Files.createDirectories(home);
-            Path shared = Files.createDirectories(Path.of("target/test-programs")).toRealPath();
+            Path shared =
+                    Files.createDirectories(Path.of("target/test-programs")).toRealPath();
             if (!Files.exists(home.resolve("programs"))) {
                 Files.createSymbolicLink(home.resolve("programs"), shared);
             }
