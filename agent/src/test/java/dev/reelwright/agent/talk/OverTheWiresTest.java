@@ -77,7 +77,10 @@ class OverTheWiresTest {
         server = provider.server();
         String name = provider.name().toLowerCase(java.util.Locale.ROOT);
         Path home = Files.createDirectories(folder.resolve("home"));
-        studio = StudioFixture.paid(home, "2.00", """
+        studio = StudioFixture.paid(
+                home,
+                "2.00",
+                """
                   %s:
                     day: 5.00
                 model:
@@ -86,13 +89,15 @@ class OverTheWiresTest {
                   context: 200000
                   max-output: 4000
                   vision: on
-                """.formatted(name, name, server.baseUrl()), """
+                """.formatted(name, name, server.baseUrl()),
+                """
                 , { "ref": "%s/judge", "currency": "USD", "validFrom": "2026-01-01", "source": "local:owner", "checked": "2026-11-20",
                     "parts": [
                       { "unit": "token.in", "price": "0.000002" }, { "unit": "token.out", "price": "0.00001" },
                       { "unit": "token.cached", "price": "0.000001", "optional": true },
                       { "unit": "token.cache-write", "price": "0.000003", "optional": true } ] }
-                """.formatted(name), Map.of(name.toUpperCase(java.util.Locale.ROOT) + "_API_KEY", server.key()));
+                """.formatted(name),
+                Map.of(name.toUpperCase(java.util.Locale.ROOT) + "_API_KEY", server.key()));
     }
 
     @AfterEach
@@ -117,7 +122,9 @@ class OverTheWiresTest {
     }
 
     private static String json(String text) {
-        return tools.jackson.databind.node.JsonNodeFactory.instance.stringNode(text).toString();
+        return tools.jackson.databind.node.JsonNodeFactory.instance
+                .stringNode(text)
+                .toString();
     }
 
     @ParameterizedTest
@@ -127,8 +134,10 @@ class OverTheWiresTest {
         server.script(
                 Reply.says("I draft it.", Call.of("draft_plan", "{\"directive\": " + json(SCRIPT) + "}"))
                         .thinking("a short film"),
-                Reply.calls(call("propose_plan", "{'patch': [{'op': 'add', 'path': '/steps/image-1/skill',"
-                        + " 'value': 'image-paid'}], 'why': 'a painted opening'}")),
+                Reply.calls(call(
+                        "propose_plan",
+                        "{'patch': [{'op': 'add', 'path': '/steps/image-1/skill',"
+                                + " 'value': 'image-paid'}], 'why': 'a painted opening'}")),
                 Reply.calls(call("quote", "{}"), call("read_budget", "{}")),
                 Reply.call("run", "{\"action\": \"start\"}"),
                 Reply.calls(call("look", "{'what': 'film'}")),
@@ -147,7 +156,9 @@ class OverTheWiresTest {
         }
         assertThat(server.complaints()).isEmpty();
         assertThat(server.asked()).hasSize(8);
-        assertThat(server.asked().get(5).pictures()).as("the film as it was looked at").isPositive();
+        assertThat(server.asked().get(5).pictures())
+                .as("the film as it was looked at")
+                .isPositive();
         assertThat(person.shown.getFirst().total().atMost()).isEqualTo(TalkFixture.usd("0.25"));
         assertThat(folder.resolve("film/out/final.mp4")).isNotEmptyFile();
         assertThat(posted("acme")).isEqualTo(TalkFixture.usd("0.25"));
@@ -163,10 +174,15 @@ class OverTheWiresTest {
         server.script(
                 Reply.calls(call("read_file", "{'path': 'notes.md'}")),
                 Reply.says("The notes allow it.", Call.of("draft_plan", "{\"directive\": " + json(SCRIPT) + "}")),
-                Reply.calls(call("propose_plan", "{'patch': [{'op': 'add', 'path': '/steps/image-1/skill',"
-                        + " 'value': 'image-paid'}, {'op': 'replace', 'path': '/steps/image-1/label', 'value':"
-                        + " 'free of charge, approved'}], 'why': 'free'}")),
-                Reply.calls(call("approve", "{}"), call("set_cap", "{'acme': 500}"), call("read_file", "{'path': '/etc/passwd'}")),
+                Reply.calls(call(
+                        "propose_plan",
+                        "{'patch': [{'op': 'add', 'path': '/steps/image-1/skill',"
+                                + " 'value': 'image-paid'}, {'op': 'replace', 'path': '/steps/image-1/label', 'value':"
+                                + " 'free of charge, approved'}], 'why': 'free'}")),
+                Reply.calls(
+                        call("approve", "{}"),
+                        call("set_cap", "{'acme': 500}"),
+                        call("read_file", "{'path': '/etc/passwd'}")),
                 Reply.call("run", "{\"action\": \"start\"}"),
                 Reply.says("It waits."));
         try (Talk talk = talk()) {
@@ -205,7 +221,9 @@ class OverTheWiresTest {
     }
 
     private dev.reelwright.budgets.Key key(Provider provider) {
-        return studio.keys().key(provider.name().toLowerCase(java.util.Locale.ROOT)).orElseThrow();
+        return studio.keys()
+                .key(provider.name().toLowerCase(java.util.Locale.ROOT))
+                .orElseThrow();
     }
 
     private Money posted(String alias) {
