@@ -61,7 +61,9 @@ class ReviewKillTest {
             await(child, () -> Files.exists(home.resolve("ready-" + child.pid())));
             long patience = kills < MOST_IN_A_ROW ? random.nextInt(5 * ReviewKillChild.MILLIS) : 60_000;
             boolean over = child.waitFor(patience, TimeUnit.MILLISECONDS);
-            assertThat(over || patience < 60_000).as("it does not come to its end").isTrue();
+            assertThat(over || patience < 60_000)
+                    .as("it does not come to its end")
+                    .isTrue();
             if (over) {
                 assertThat(child.exitValue()).as(output(home)).isZero();
                 return kills;
