@@ -83,7 +83,8 @@ final class RunFlow {
     int resume(RunId run) throws IOException, InterruptedException {
         RunView view = studio.engine().view(run);
         if (view.asked().isPresent() && view.approved() && view.state() == RunState.WAITING) {
-            return review(run);
+            // The --yes of this command is for the price: a look is answered by its own command only.
+            return show(run, production.toReview(run).orElseThrow());
         }
         if (view.waits() == Waits.APPROVAL) {
             Quote quote = production.quote(view.plan());
@@ -146,8 +147,7 @@ final class RunFlow {
             return ExitCode.WAITING;
         }
         if (!call.has("yes")) {
-            new ReviewPage(call.screen()).print(run, asked.get());
-            return ExitCode.WAITING;
+            return show(run, asked.get());
         }
         answer(run, asked.get(), true, "");
         if (studio.engine().resume(run) instanceof PlanEngine.Resumed.OwnedElsewhere) {
@@ -155,6 +155,11 @@ final class RunFlow {
             return ExitCode.DONE;
         }
         return watch(run, () -> {});
+    }
+
+    private int show(RunId run, ToReview asked) {
+        new ReviewPage(call.screen()).print(run, asked);
+        return ExitCode.WAITING;
     }
 
     private void answer(RunId run, ToReview asked, boolean yes, String words) {

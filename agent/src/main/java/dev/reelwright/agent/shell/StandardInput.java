@@ -10,12 +10,13 @@ import java.nio.file.Path;
  * runtime opens in its place: its own library, megabytes of it, which must not be read as a person's words.
  */
 final class StandardInput {
-    private static final Path LINK = Path.of("/proc/self/fd/0");
+    private static final Path FOLDER = Path.of("/proc/self/fd");
+    private static final Path LINK = FOLDER.resolve("0");
 
     private StandardInput() {}
 
     static boolean isThere() {
-        return !Files.isDirectory(LINK.getParent()) || (Files.exists(LINK) && !isOfTheRuntime());
+        return !Files.isDirectory(FOLDER) || (Files.exists(LINK) && !isOfTheRuntime());
     }
 
     /** Whoever reads finds its end. */
