@@ -16,6 +16,7 @@ final class Console implements Screens {
     private final boolean terminal;
     private final boolean colour;
     private final int width;
+    private final boolean links;
     private @Nullable Terminal attached;
 
     @SuppressWarnings("SystemConsoleNull") // Other implementations of Java may still answer null.
@@ -25,6 +26,7 @@ final class Console implements Screens {
         java.io.@Nullable Console system = System.console();
         this.terminal = system != null && system.isTerminal() && !"dumb".equals(environment.get("TERM"));
         this.colour = colour && terminal;
+        this.links = Look.linksWork(environment);
         this.width = width(environment.get("COLUMNS"));
     }
 
@@ -41,6 +43,10 @@ final class Console implements Screens {
         attached = prompt;
     }
 
+    void detach() {
+        attached = null;
+    }
+
     @Override
     public Screen screen(PrintWriter out) {
         Terminal prompt = attached;
@@ -51,6 +57,23 @@ final class Console implements Screens {
         }
         return new Screen(
                 out, new PrintWriter(standardErr, true, StandardCharsets.UTF_8), terminal, colour, width, false);
+    }
+
+    /** Whether a person is there, to read and to type. */
+    boolean atTerminal() {
+        return terminal;
+    }
+
+    /** What can be drawn at the prompt, or, where there is none, on standard error. */
+    Look look() {
+        Terminal prompt = attached;
+        if (prompt == null) {
+            return Look.of(screen(new PrintWriter(standardErr, true, StandardCharsets.UTF_8)), links);
+        }
+        boolean dumb = prompt.getType().startsWith("dumb");
+        int columns = prompt.getWidth() > 0 ? prompt.getWidth() : width;
+        int rows = prompt.getHeight() > 0 ? prompt.getHeight() : 24;
+        return new Look(columns, rows, !dumb, colour && !dumb, links && !dumb);
     }
 
     @Override

@@ -1,13 +1,20 @@
 package dev.reelwright.agent.shell;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** One call of a command, its words sorted out. */
-record Invocation(Map<String, String> flags, List<String> arguments, Screen screen, boolean interactive) {
+/**
+ * One call of a command, its words sorted out.
+ *
+ * @param flags every value that an option was given, in order
+ */
+record Invocation(Map<String, List<String>> flags, List<String> arguments, Screen screen, boolean interactive) {
     Invocation {
-        flags = Map.copyOf(flags);
+        flags = flags.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
         arguments = List.copyOf(arguments);
     }
 
@@ -15,8 +22,20 @@ record Invocation(Map<String, String> flags, List<String> arguments, Screen scre
         return flags.containsKey(flag);
     }
 
+    /** The value that counts: the last one given. */
     Optional<String> flag(String name) {
-        return Optional.ofNullable(flags.get(name));
+        return all(name).isEmpty() ? Optional.empty() : Optional.of(all(name).getLast());
+    }
+
+    /** All values that were given. */
+    List<String> all(String name) {
+        return flags.getOrDefault(name, List.of());
+    }
+
+    Invocation with(String flag, String value) {
+        Map<String, List<String>> changed = new HashMap<>(flags);
+        changed.put(flag, List.of(value));
+        return new Invocation(changed, arguments, screen, interactive);
     }
 
     Optional<String> argument(int index) {

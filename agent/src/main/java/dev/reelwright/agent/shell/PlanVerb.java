@@ -1,5 +1,6 @@
 package dev.reelwright.agent.shell;
 
+import dev.reelwright.agent.directive.DirectiveFile;
 import dev.reelwright.agent.loop.Drafting;
 import dev.reelwright.agent.loop.Production;
 import dev.reelwright.agent.plan.Plan;
@@ -25,15 +26,39 @@ final class PlanVerb extends Verb {
                         "FILE | - | \"WORDS\"",
                         new Flag("out", "FILE", "write the plan there (it is never overwritten)"),
                         Flag.toggle("explain", "say why each skill was chosen"),
-                        MakeVerb.TIER));
+                        MakeVerb.TIER,
+                        MakeVerb.VAR,
+                        new Flag("part", "N", "of a file with several directives, the one with this number")));
         this.door = door;
     }
 
     @Override
     int run(Invocation call) throws Exception {
         DirectiveSource source = DirectiveSource.of(call.arguments());
+        return switch (DirectiveFile.read(source.text(), source.name(), MakeVerb.variables(call))) {
+            case DirectiveFile.Answer.Rejected rejected -> {
+                call.screen().problems("the directive cannot be filmed", rejected.problems());
+                yield ExitCode.USAGE;
+            }
+            case DirectiveFile.Answer.Read read -> plan(call, source, part(call, read.parts()));
+        };
+    }
+
+    private static DirectiveFile.Part part(Invocation call, List<DirectiveFile.Part> parts) {
+        String number = call.flag("part").orElse(parts.size() == 1 ? "1" : "");
+        if (number.isEmpty()) {
+            throw new UsageException("the file holds " + parts.size() + " directives: choose one with --part N");
+        }
+        return parts.stream()
+                .filter(part -> number.equals(Integer.toString(part.number())))
+                .findFirst()
+                .orElseThrow(() -> new UsageException(
+                        "there is no part " + number + "; the file holds " + Telling.count(parts.size(), "directive")));
+    }
+
+    private int plan(Invocation call, DirectiveSource source, DirectiveFile.Part part) throws Exception {
         Screen screen = call.screen();
-        return switch (Drafting.draft(source.text(), source.name(), MakeVerb.tier(call))) {
+        return switch (Drafting.draft(part.text(), source.name(), MakeVerb.tier(call))) {
             case Drafting.Answer.Rejected rejected -> {
                 screen.problems("the directive cannot be filmed", rejected.problems());
                 yield ExitCode.USAGE;

@@ -15,7 +15,7 @@ record ProgressLine(int done, int total, String label, double fraction, Duration
     /** {@code ▕████████░░░░░░░░▏ 4 of 17 · narrating shot 2 · 0:07}, cut to the width. */
     String draw(int width) {
         String tail = " · " + clock(elapsed);
-        String counted = " " + Math.min(total, done + 1) + " of " + total + " · ";
+        String counted = " " + Math.min(total, done + 1) + " of " + total + (label.isEmpty() ? "" : " · ");
         int bar = Math.clamp(width / 4, 6, 24);
         int room = width - 1 - bar - 2 - counted.length() - tail.length();
         String words = room < 4 ? "" : Visible.fit(label, room);

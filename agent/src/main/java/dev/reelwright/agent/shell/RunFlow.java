@@ -27,6 +27,7 @@ final class RunFlow {
     private final Studio studio;
     private final Invocation call;
     private final Production production;
+    private Optional<Production.Outcome> last = Optional.empty();
 
     RunFlow(Studio studio, Invocation call) {
         this.studio = studio;
@@ -113,8 +114,15 @@ final class RunFlow {
                 outcome = production.finish(run);
             }
             watch.close();
+            last = Optional.of(outcome);
             return new RunEnding(call.screen()).print(outcome);
         }
+    }
+
+    /** What came of it, for the last line of a stream. */
+    Made made(int code) {
+        return last.map(outcome -> new Made(code, outcome.run().cost(), outcome.files()))
+                .orElseGet(() -> Made.nothing(code, studio.config().currency()));
     }
 
     /** @return who or what said yes; empty when nobody did */

@@ -34,7 +34,9 @@ final class RunVerb extends Verb {
             case PlanJson.Reading.Readable readable -> {
                 Path folder = file.toAbsolutePath().normalize().getParent();
                 List<Path> sources = folder == null ? List.of() : List.of(folder);
-                yield new RunFlow(door.studio(), call).run(readable.plan(), sources, "plan " + file.getFileName());
+                RunFlow flow = new RunFlow(door.studio(), call);
+                int code = flow.run(readable.plan(), sources, "plan " + file.getFileName());
+                yield MakeVerb.ended(call, flow.made(code));
             }
         };
     }

@@ -21,8 +21,8 @@ class ShellConfiguration {
     }
 
     @Bean
-    Console console(LaunchOptions options) {
-        return new Console(options.colour(), System.getenv());
+    Console console(LaunchOptions options, StudioDoor door) {
+        return new Console(options.colour() && door.colour(), System.getenv());
     }
 
     @Bean(destroyMethod = "close")
@@ -31,15 +31,25 @@ class ShellConfiguration {
     }
 
     @Bean
-    CommandRegistry commandRegistry(Console console, StudioDoor door, ObjectProvider<CommandRegistry> registry) {
+    Talks talks(StudioDoor door) {
+        return new StudioTalks(door, new StudioMinds(door));
+    }
+
+    @Bean
+    CommandRegistry commandRegistry(
+            Console console,
+            StudioDoor door,
+            Talks talks,
+            ObjectProvider<CommandRegistry> registry,
+            ObjectProvider<Prompt> prompt) {
         Set<Command> commands = new HashSet<>(AuditVerbs.all(console, door));
-        commands.add(new MakeVerb(console, door));
+        commands.add(new MakeVerb(console, door, talks));
         commands.add(new PlanVerb(console, door));
         commands.add(new RunVerb(console, door));
         commands.add(new ResumeVerb(console, door));
         commands.add(new RunsVerb(console, door));
         commands.add(new ShowVerb(console, door));
-        commands.add(new ChatVerb(console, door));
+        commands.add(new ChatVerb(console, door, talks, prompt::getObject));
         commands.add(new SkillsListVerb(console, door));
         commands.add(new SkillsShowVerb(console, door));
         commands.add(new BudgetVerb(console, door));
@@ -52,14 +62,23 @@ class ShellConfiguration {
         return new CommandRegistry(commands);
     }
 
+    @Bean
+    ShellRunner shellRunner(CommandRegistry registry, Console console) {
+        return new ShellRunner(registry, console);
+    }
+
+    @Bean
+    Prompt prompt(ShellRunner runner, StudioDoor door, Console console, Talks talks) {
+        return new Prompt(runner, door, console, talks);
+    }
+
     /** The name is the one under which Spring Shell would put a runner of its own. */
     @Bean
     ApplicationRunner springShellApplicationRunner(
-            LaunchOptions options, CommandRegistry registry, Console console, StudioDoor door, Ending ending) {
+            LaunchOptions options, ShellRunner runner, Prompt prompt, Ending ending) {
         return arguments -> {
-            ShellRunner runner = new ShellRunner(registry, console);
             if (options.words().isEmpty()) {
-                ending.set(Prompt.run(runner, registry, door, console));
+                ending.set(prompt.run(Prompt.Start.FRESH));
             } else {
                 ending.set(runner.once(options.words()));
             }

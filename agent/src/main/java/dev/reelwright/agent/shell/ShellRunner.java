@@ -2,15 +2,10 @@ package dev.reelwright.agent.shell;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jline.reader.EndOfFileException;
-import org.jline.reader.LineReader;
-import org.jline.reader.UserInterruptException;
-import org.jline.terminal.Terminal;
 import org.springframework.shell.core.InputReader;
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.CommandExecutionException;
@@ -22,7 +17,7 @@ import org.springframework.shell.core.command.CommandRegistry;
  * Runs one command, or the prompt. Spring Shell's own runners join the words of a command line and split them again, end the shell at
  * Ctrl-C and always leave with 0; this one does not.
  */
-final class ShellRunner {
+final class ShellRunner implements Room.Commands {
     private static final int MOST_SECONDS_TO_STOP = 20;
 
     private final CommandRegistry registry;
@@ -59,52 +54,20 @@ final class ShellRunner {
         }
     }
 
-    /** Words that name no command are a directive: the prompt is a place to talk. */
-    int loop(LineReader reader, String prompt) {
-        Terminal terminal = reader.getTerminal();
-        console.attach(terminal);
-        Thread turn = Thread.currentThread();
-        terminal.handle(Terminal.Signal.INT, signal -> turn.interrupt());
-        PrintWriter out = terminal.writer();
-        while (true) {
-            List<String> words;
-            try {
-                reader.readLine(prompt);
-                words = new ArrayList<>(reader.getParsedLine().words());
-            } catch (UserInterruptException interrupted) {
-                out.println("(Ctrl-C: type exit or press Ctrl-D to leave)");
-                out.flush();
-                continue;
-            } catch (EndOfFileException leave) {
-                return ExitCode.DONE;
-            }
-            words.removeIf(String::isBlank);
-            if (words.isEmpty()) {
-                continue;
-            }
-            if (words.size() == 1 && List.of("exit", "quit", "/exit", "/quit").contains(words.getFirst())) {
-                return ExitCode.DONE;
-            }
-            execute(interactiveWords(words, reader), out);
-            Thread.interrupted();
-        }
+    CommandRegistry registry() {
+        return registry;
     }
 
-    private List<String> interactiveWords(List<String> words, LineReader reader) {
-        String first = words.getFirst();
-        List<String> plain = new ArrayList<>(words);
-        if (first.startsWith("/")) {
-            plain.set(0, first.substring(1));
+    @Override
+    public Optional<Verb> verb(List<String> words) {
+        return argv.verb(words);
+    }
+
+    @Override
+    public int execute(List<String> words, Paper paper) {
+        try (paper) {
+            return execute(words, (PrintWriter) paper);
         }
-        if (argv.verb(plain).isPresent() || first.startsWith("/")) {
-            return plain;
-        }
-        return List.of(
-                "chat",
-                "--",
-                reader.getBuffer().toString().isBlank()
-                        ? String.join(" ", words)
-                        : reader.getBuffer().toString());
     }
 
     private int execute(List<String> words, PrintWriter out) {

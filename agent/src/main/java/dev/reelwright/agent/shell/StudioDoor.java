@@ -1,7 +1,10 @@
 package dev.reelwright.agent.shell;
 
+import dev.reelwright.agent.home.ConfigFile;
 import dev.reelwright.agent.home.HomeFolder;
 import dev.reelwright.agent.loop.Studio;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -18,6 +21,19 @@ final class StudioDoor implements AutoCloseable {
 
     HomeFolder home() {
         return HomeFolder.choose(options.home(), System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
+    /** Whether the owner allows colours. What else is wrong with the configuration is told by whoever needs it. */
+    boolean colour() {
+        try {
+            Path file = home().config();
+            return !Files.isRegularFile(file)
+                    || !Files.readString(file).contains("colour")
+                    || !(new ConfigFile(file).read() instanceof ConfigFile.Answer.Read read)
+                    || read.config().colour();
+        } catch (IOException unreadable) {
+            return true;
+        }
     }
 
     synchronized Studio studio() {

@@ -1,13 +1,16 @@
 package dev.reelwright.agent.shell;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Columns of text, fitted to the width of the screen; the widest column gives way first. */
 final class Table {
     private static final String GAP = "  ";
 
     private final List<String> heads;
+    private final Set<Integer> kept = new HashSet<>();
     private final List<List<String>> rows = new ArrayList<>();
 
     Table(String... heads) {
@@ -22,32 +25,44 @@ final class Table {
         return this;
     }
 
+    /** These columns, counted from 0, are never cut. */
+    Table keep(Integer... columns) {
+        kept.addAll(List.of(columns));
+        return this;
+    }
+
     boolean isEmpty() {
         return rows.isEmpty();
     }
 
     void print(Screen screen) {
-        int[] widths = fitted(screen.width());
-        screen.line(screen.paint(Ink.DIM, line(heads, widths)));
-        rows.forEach(row -> screen.line(line(row, widths)));
+        List<String> lines = lines(screen.width());
+        screen.line(screen.paint(Ink.DIM, lines.getFirst()));
+        lines.stream().skip(1).forEach(screen::line);
+    }
+
+    /** The heads, then the rows, none wider than the screen. */
+    List<String> lines(int screenWidth) {
+        int[] widths = fitted(screenWidth);
+        List<String> lines = new ArrayList<>();
+        lines.add(line(heads, widths));
+        rows.forEach(row -> lines.add(line(row, widths)));
+        return lines;
     }
 
     private int[] fitted(int screenWidth) {
         int[] widths = new int[heads.size()];
         for (int column = 0; column < widths.length; column++) {
-            int widest = heads.get(column).length();
+            int widest = Columns.of(heads.get(column));
             for (List<String> row : rows) {
-                widest = Math.max(
-                        widest,
-                        Visible.of(row.get(column))
-                                .codePointCount(0, Visible.of(row.get(column)).length()));
+                widest = Math.max(widest, Columns.of(clean(row.get(column))));
             }
             widths[column] = widest;
         }
         int excess = total(widths) - screenWidth;
         while (excess > 0) {
             int widest = widest(widths);
-            if (widths[widest] <= 8) {
+            if (widest < 0 || widths[widest] <= 6) {
                 break;
             }
             widths[widest]--;
@@ -64,10 +79,11 @@ final class Table {
         return total;
     }
 
-    private static int widest(int[] widths) {
-        int widest = 0;
-        for (int column = 1; column < widths.length; column++) {
-            if (widths[column] > widths[widest]) {
+    /** -1 when every column is kept. */
+    private int widest(int[] widths) {
+        int widest = -1;
+        for (int column = 0; column < widths.length; column++) {
+            if (!kept.contains(column) && (widest < 0 || widths[column] > widths[widest])) {
                 widest = column;
             }
         }
@@ -77,13 +93,14 @@ final class Table {
     private static String line(List<String> cells, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < widths.length; column++) {
-            String cell = Visible.fit(cells.get(column), widths[column]);
-            line.append(cell);
-            if (column < widths.length - 1) {
-                line.append(" ".repeat(widths[column] - cell.codePointCount(0, cell.length())))
-                        .append(GAP);
-            }
+            line.append(Columns.pad(Columns.fit(clean(cells.get(column)), widths[column]), widths[column]));
+            line.append(GAP);
         }
         return line.toString().stripTrailing();
+    }
+
+    /** Runs of spaces are one, so that a cell cannot look like two. */
+    private static String clean(String cell) {
+        return Visible.of(cell).replaceAll("[\\s\\p{Z}\\u2800\\u3164\\u115f\\u1160\\uffa0]+", " ");
     }
 }

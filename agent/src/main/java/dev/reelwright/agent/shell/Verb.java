@@ -48,9 +48,9 @@ abstract class Verb extends AbstractCommand {
 
     @Override
     public final ExitStatus doExecute(CommandContext context) throws Exception {
-        Map<String, String> given = new LinkedHashMap<>();
+        Map<String, List<String>> given = new LinkedHashMap<>();
         for (CommandOption option : context.parsedInput().options()) {
-            given.put(option.longName(), option.value());
+            given.computeIfAbsent(option.longName(), _ -> new ArrayList<>()).add(option.value());
         }
         List<String> words = new ArrayList<>();
         for (CommandArgument argument : context.parsedInput().arguments()) {

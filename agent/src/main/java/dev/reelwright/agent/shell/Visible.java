@@ -1,7 +1,16 @@
 package dev.reelwright.agent.shell;
 
+import java.util.Set;
+
 /** Makes foreign text safe to print: control and direction characters are shown, not obeyed. */
 final class Visible {
+    private static final Set<Integer> HIDING = Set.of(
+            (int) Character.CONTROL,
+            (int) Character.FORMAT,
+            (int) Character.SURROGATE,
+            (int) Character.LINE_SEPARATOR,
+            (int) Character.PARAGRAPH_SEPARATOR);
+
     private Visible() {}
 
     static String of(String text) {
@@ -10,10 +19,13 @@ final class Visible {
         return visible.toString();
     }
 
+    /** The same for running text that came without its line ends: a tab is a space there, a carriage return nothing. */
+    static String prose(String text) {
+        return of(text.replace('\t', ' ').replace("\r", ""));
+    }
+
     private static void append(StringBuilder visible, int point) {
-        int kind = Character.getType(point);
-        boolean hidden = kind == Character.CONTROL || kind == Character.FORMAT || kind == Character.SURROGATE;
-        if (hidden) {
+        if (HIDING.contains(Character.getType(point))) {
             visible.append(String.format("\\u%04x", point));
         } else {
             visible.appendCodePoint(point);
@@ -22,10 +34,6 @@ final class Visible {
 
     /** The text cut to so many columns, with an ellipsis where something is missing. */
     static String fit(String text, int columns) {
-        String visible = of(text);
-        if (visible.codePointCount(0, visible.length()) <= columns) {
-            return visible;
-        }
-        return visible.substring(0, visible.offsetByCodePoints(0, Math.max(0, columns - 1))) + "…";
+        return Columns.fit(of(text), columns);
     }
 }

@@ -4,6 +4,8 @@ import dev.reelwright.agent.loop.Drafting;
 import dev.reelwright.agent.loop.Production;
 import dev.reelwright.agent.loop.Studio;
 import dev.reelwright.registry.Tier;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,7 +24,7 @@ final class WarmUpVerb extends Verb {
     }
 
     @Override
-    int run(Invocation call) {
+    int run(Invocation call) throws Exception {
         Studio studio = door.studio();
         if (Drafting.draft("a 30-second explainer about tides", "warm-up", Tier.DRAFT)
                 instanceof Drafting.Answer.Drafted drafted) {
@@ -32,6 +34,8 @@ final class WarmUpVerb extends Verb {
         }
         studio.engine().runs(1);
         studio.audit().verify();
+        // The first word of a model, too, is to be seen at once.
+        boolean ignored = new FirstWordBenchmark(2).run(studio.home().work(), new PrintWriter(Writer.nullWriter()));
         return ExitCode.DONE;
     }
 }

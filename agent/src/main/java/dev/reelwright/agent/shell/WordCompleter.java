@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
@@ -34,8 +35,43 @@ final class WordCompleter implements Completer {
     }
 
     List<String> proposals(List<String> before, String start) {
+        if (start.startsWith("@")) {
+            return files(start.substring(1)).stream()
+                    .map(name -> "@" + name)
+                    .sorted()
+                    .toList();
+        }
+        if (before.isEmpty() && start.startsWith("/") && start.indexOf('/', 1) < 0) {
+            return slashes(start.substring(1));
+        }
+        return bare(withoutSlash(before), start);
+    }
+
+    private List<String> slashes(String start) {
+        return Stream.concat(
+                        Slashes.NAMES.keySet().stream().filter(name -> name.startsWith(start)),
+                        nextWords(List.of(), start).stream())
+                .map(name -> "/" + name)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> withoutSlash(List<String> words) {
+        if (words.isEmpty() || !words.getFirst().startsWith("/")) {
+            return words;
+        }
+        List<String> plain = new ArrayList<>(words);
+        plain.set(0, words.getFirst().substring(1));
+        return plain;
+    }
+
+    private List<String> bare(List<String> before, String start) {
         List<String> proposals = new ArrayList<>(nextWords(before, start));
         Optional<Verb> verb = new Argv(registry).verb(before);
+        if (verb.isEmpty() && start.matches("(\\.{0,2}|~)/.*")) {
+            proposals.addAll(files(start));
+        }
         if (verb.isPresent()) {
             if (start.startsWith("-")) {
                 verb.get().allFlags().stream()

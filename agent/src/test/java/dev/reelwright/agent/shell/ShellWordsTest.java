@@ -18,7 +18,8 @@ import org.springframework.shell.core.command.ParsedInput;
 class ShellWordsTest {
     private final Console console = new Console(false, Map.of());
     private final StudioDoor door = new StudioDoor(new LaunchOptions(null, false, List.of()));
-    private final MakeVerb make = new MakeVerb(console, door);
+    private final MakeVerb make = new MakeVerb(
+            console, door, new ScriptedTalks((words, seat, all) -> new dev.reelwright.agent.talk.TurnEnd.Answered("")));
     private final Argv argv = new Argv(new CommandRegistry(Set.of(make, new BudgetVerb(console, door))));
 
     @Test
@@ -103,5 +104,10 @@ class ShellWordsTest {
 
         assertThat(completer.proposals(List.of(), "m")).containsExactly("make");
         assertThat(completer.proposals(List.of("make"), "--p")).containsExactly("--project");
+        assertThat(completer.proposals(List.of("/make"), "--p")).containsExactly("--project");
+        assertThat(completer.proposals(List.of(), "/")).contains("/make", "/undo", "/budget");
+        assertThat(completer.proposals(List.of(), "/m")).containsExactly("/make", "/model");
+        assertThat(completer.proposals(List.of("look", "at"), "@src/ma")).containsExactly("@src/main/");
+        assertThat(completer.proposals(List.of("see"), "./src/ma")).containsExactly("./src/main/");
     }
 }
