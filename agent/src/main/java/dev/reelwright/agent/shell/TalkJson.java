@@ -29,15 +29,7 @@ final class TalkJson {
                         .put("title", e.plan().title())
                         .put("steps", e.plan().steps().size())
                         .put("plan", e.plan().hash());
-            case TalkEvent.Quoted e -> {
-                ObjectNode json = kind("talk-quoted")
-                        .put("plan", e.quote().planHash())
-                        .put("complete", e.quote().complete())
-                        .put("fits", e.quote().fits());
-                json.set("likely", money(e.quote().total().likely()));
-                json.set("atMost", money(e.quote().total().atMost()));
-                yield json;
-            }
+            case TalkEvent.Quoted e -> quoted(e);
             case TalkEvent.Running e -> e.event().toJson();
             case TalkEvent.Delivered e -> {
                 ObjectNode json = kind("talk-delivered").put("run", e.run().value());
@@ -46,13 +38,25 @@ final class TalkJson {
                 yield json;
             }
             case TalkEvent.Note e -> kind("talk-note").put("text", e.text());
-            case TalkEvent.Spent e -> {
-                ObjectNode json = kind("talk-spent");
-                json.set("call", money(e.call()));
-                json.set("conversation", money(e.conversation()));
-                yield json;
-            }
+            case TalkEvent.Spent e -> spent(e);
         };
+    }
+
+    private static ObjectNode quoted(TalkEvent.Quoted event) {
+        ObjectNode json = kind("talk-quoted")
+                .put("plan", event.quote().planHash())
+                .put("complete", event.quote().complete())
+                .put("fits", event.quote().fits());
+        json.set("likely", money(event.quote().total().likely()));
+        json.set("atMost", money(event.quote().total().atMost()));
+        return json;
+    }
+
+    private static ObjectNode spent(TalkEvent.Spent event) {
+        ObjectNode json = kind("talk-spent");
+        json.set("call", money(event.call()));
+        json.set("conversation", money(event.conversation()));
+        return json;
     }
 
     /** A conversation was opened. */
