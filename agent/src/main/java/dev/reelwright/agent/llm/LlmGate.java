@@ -21,8 +21,8 @@ public interface LlmGate {
      * @return what the person should know
      * @throws dev.reelwright.audit.AuditUnavailable when the record cannot be written
      */
-    static List<String> recover(RunId purse, GateParts parts) {
-        return Leftovers.settle(purse, parts);
+    default List<String> recover(RunId purse) {
+        return List.of();
     }
 
     LlmModel model();

@@ -32,6 +32,11 @@ final class PaidGate implements LlmGate {
     }
 
     @Override
+    public List<String> recover(RunId purse) {
+        return Leftovers.settle(purse, parts);
+    }
+
+    @Override
     public LlmModel model() {
         return llm.model();
     }

@@ -12,6 +12,7 @@ import dev.reelwright.agent.tools.Desk;
 import dev.reelwright.audit.AuditQuery;
 import dev.reelwright.audit.RunId;
 import dev.reelwright.budgets.Money;
+import dev.reelwright.registry.Tier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -114,8 +115,15 @@ final class FilmDesk implements Desk, AutoCloseable {
         int version = memory.film().nextVersion();
         memory.keep(new Entry.Planned(version, plan, why));
         purse.giveUp(run -> state(run).map(RunState::ended).orElse(true));
-        tell(new TalkEvent.Planned(plan, version, why));
         return version;
+    }
+
+    /** Alone at work, the tier is what the command line said; a person who is there can say so in words. */
+    @Override
+    public Optional<Tier> tier() {
+        return parts.terms().present()
+                ? Optional.empty()
+                : Optional.of(parts.terms().tier());
     }
 
     @Override
@@ -198,6 +206,12 @@ final class FilmDesk implements Desk, AutoCloseable {
         } catch (IllegalArgumentException gone) {
             return Optional.empty();
         }
+    }
+
+    /** Also one that works in the background: who says stop does not want it to go on. */
+    void stopRun() {
+        run().filter(run -> state(run).equals(Optional.of(RunState.RUNNING)))
+                .ifPresent(run -> studio().engine().cancel(run, "the person stopped it"));
     }
 
     private Purse.Standing standing(RunId run) {

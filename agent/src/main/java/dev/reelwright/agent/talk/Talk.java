@@ -2,6 +2,7 @@ package dev.reelwright.agent.talk;
 
 import dev.reelwright.agent.llm.LlmModel;
 import dev.reelwright.agent.loop.StudioException;
+import dev.reelwright.agent.person.TalkEvent;
 import dev.reelwright.agent.talk.Entry.Stored;
 import dev.reelwright.audit.AuditUnavailable;
 import dev.reelwright.budgets.Money;
@@ -47,6 +48,9 @@ public final class Talk implements AutoCloseable {
         checkCurrency(bound);
         Talk talk = new Talk(bound, conversation, tools, limits);
         talk.memory.keep(new Entry.Began(bound.llm().model().id(), bound.terms()));
+        bound.llm()
+                .recover(conversation.purse())
+                .forEach(note -> bound.audience().accept(new TalkEvent.Note(note)));
         new Turn(talk.place).settleOpen(HouseWords.CRASHED);
         return talk;
     }
@@ -80,7 +84,8 @@ public final class Talk implements AutoCloseable {
     }
 
     /**
-     * Tells the model something and lets it work until it has nothing more to do. Blocks; interrupt the thread to cancel.
+     * Tells the model something and lets it work until it has nothing more to do. Blocks; interrupt the thread to cancel, the film that is being
+     * made in the background with it.
      *
      * @param words empty to let it go on with what it was doing
      * @throws java.io.UncheckedIOException when the conversation cannot be written any more
@@ -95,6 +100,7 @@ public final class Talk implements AutoCloseable {
             end = turn.run();
         } catch (InterruptedException stopped) {
             turn.settleOpen(HouseWords.CANCELLED_BEFORE);
+            desk.stopRun();
             end = new TurnEnd.Cancelled();
         } catch (AuditUnavailable unwritable) {
             turn.settleOpen(HouseWords.CANCELLED_BEFORE);

@@ -6,6 +6,8 @@ import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.agent.plan.PlanDiff;
 import dev.reelwright.agent.plan.Quote;
 import dev.reelwright.registry.Problem;
+import dev.reelwright.registry.Tier;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,7 +26,8 @@ final class Adoption {
     ToolAnswer adopt(Plan wished, String why, List<String> notes) {
         Plan plan = signed(wished);
         Production production = new Production(desk.studio());
-        List<Problem> problems = production.check(plan, desk.sources());
+        List<Problem> problems = new ArrayList<>(production.check(plan, desk.sources()));
+        wrongTier(plan).ifPresent(problems::add);
         if (!problems.isEmpty()) {
             return refused(problems);
         }
@@ -43,6 +46,16 @@ final class Adoption {
                         + QuoteText.next(quote),
                 "plan version " + version + ", " + plan.steps().size() + " steps, at most "
                         + quote.total().atMost());
+    }
+
+    private Optional<Problem> wrongTier(Plan plan) {
+        Tier tier = plan.settings().tier();
+        return desk.tier()
+                .filter(settled -> settled != tier)
+                .map(settled -> new Problem(
+                        "/settings/tier",
+                        "the person has settled the tier " + settled.word() + ", and the plan says " + tier.word(),
+                        "set it to " + settled.word()));
     }
 
     /** The answer to a plan that cannot work; the current one stays. */

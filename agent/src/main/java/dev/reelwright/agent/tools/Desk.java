@@ -8,6 +8,7 @@ import dev.reelwright.agent.person.TalkEvent;
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.audit.RunId;
 import dev.reelwright.budgets.Money;
+import dev.reelwright.registry.Tier;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,11 @@ public interface Desk {
      * @return its version, 1 for the first
      */
     int revise(Plan plan, String why);
+
+    /** The tier that the person has settled beforehand; plans of another one are refused. Empty when it is open. */
+    default Optional<Tier> tier() {
+        return Optional.empty();
+    }
 
     Optional<RunId> run();
 

@@ -87,6 +87,7 @@ final class DraftTool implements Tool {
         return List.of(Tier.values()).stream()
                 .filter(tier -> tier.word().equals(word))
                 .findFirst()
+                .or(desk::tier)
                 .orElseGet(() ->
                         desk.plan().map(Plan::settings).map(all -> all.tier()).orElse(Tier.FINAL));
     }

@@ -30,7 +30,7 @@ class LeftoversTest {
             till.ledger.sending("free");
             till.audit.intent(PURSE, "llm.ask", JsonNodeFactory.instance.objectNode());
 
-            List<String> notes = LlmGate.recover(PURSE, till.parts(ACME, time -> {}));
+            List<String> notes = till.gate(new ScriptedLlm(Till.PAID)).recover(PURSE);
 
             assertThat(notes).singleElement().asString().contains("in doubt", "USD 0.00002");
             assertThat(state(till, "held")).isEqualTo(Reservation.State.RELEASED);
