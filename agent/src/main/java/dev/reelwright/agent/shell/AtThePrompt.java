@@ -27,7 +27,7 @@ final class AtThePrompt implements Person {
         Look look = board.look();
         List<String> rows = new ArrayList<>(Telling.paragraph(look.paint(Ink.CYAN, "question: "), 10, question, look));
         rows.addAll(Questions.numbered(choices, look));
-        stage.print(rows);
+        stage.printNow(rows);
         return Optional.of(wait(new Question.Words(choices), () -> {}));
     }
 
@@ -58,7 +58,7 @@ final class AtThePrompt implements Person {
     }
 
     private Consent consent(List<String> rows, String sign) throws InterruptedException {
-        stage.print(rows);
+        stage.printNow(rows);
         return questions.ask(
                 new Question.YesOrNo(sign),
                 () -> stage.print(List.of("Type yes or no, or say what shall be different.")));

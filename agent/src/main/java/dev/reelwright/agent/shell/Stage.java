@@ -48,6 +48,14 @@ final class Stage implements AutoCloseable {
         apply(Telling.ended(scene, board.look()).and(rows));
     }
 
+    /** The same, and draws it before it returns: nobody is asked about what is not on the board yet. */
+    synchronized void printNow(List<String> rows) {
+        print(rows);
+        if (!closed) {
+            draw();
+        }
+    }
+
     /** Nothing goes on any more. */
     synchronized void rest() {
         apply(Telling.heard(scene, board.look()));

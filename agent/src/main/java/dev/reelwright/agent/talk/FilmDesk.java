@@ -31,6 +31,7 @@ final class FilmDesk implements Desk, AutoCloseable {
     private final WatchedPerson person;
     private final Purse purse;
     private @Nullable Project project;
+    private volatile @Nullable RunId watched;
 
     FilmDesk(TalkParts parts, Memory memory, Interjections words) {
         this.parts = parts;
@@ -182,6 +183,8 @@ final class FilmDesk implements Desk, AutoCloseable {
     public void tell(TalkEvent event) {
         if (event instanceof TalkEvent.Quoted quoted) {
             memory.keep(priced(quoted.quote()));
+        } else if (event instanceof TalkEvent.Running running) {
+            watched = running.event().run();
         } else if (event instanceof TalkEvent.Delivered delivered) {
             memory.keep(new Entry.Delivered(
                     delivered.run(), delivered.files(), delivered.notes(), purse.used(delivered.run())));
@@ -206,6 +209,11 @@ final class FilmDesk implements Desk, AutoCloseable {
         } catch (IllegalArgumentException gone) {
             return Optional.empty();
         }
+    }
+
+    /** The run that was watched in this process and works in the background now. */
+    Optional<RunId> leftRunning() {
+        return Optional.ofNullable(watched).filter(run -> state(run).equals(Optional.of(RunState.RUNNING)));
     }
 
     /** Also one that works in the background: who says stop does not want it to go on. */

@@ -31,6 +31,11 @@ final class HouseWords {
         return "[While you worked, the person said:]\n" + words;
     }
 
+    static String followed(String end) {
+        return "[The house says: your answer ended while a run went on. It was waited for; if all is told, end with a sentence.]\n"
+                + end;
+    }
+
     static String broken(RuntimeException broken) {
         String message = broken.getMessage();
         return "the tool itself broke (" + broken.getClass().getSimpleName()

@@ -4,7 +4,10 @@ import dev.reelwright.agent.llm.ToolSpec;
 import dev.reelwright.agent.loop.Studio;
 import dev.reelwright.agent.tools.Catalogue;
 import dev.reelwright.agent.tools.Checked;
+import dev.reelwright.agent.tools.Desk;
+import dev.reelwright.agent.tools.ToolAnswer;
 import dev.reelwright.agent.tools.Toolbox;
+import dev.reelwright.audit.RunId;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -15,6 +18,11 @@ interface Toolset {
 
     /** @param arguments as the model wrote them */
     Checked check(String tool, String arguments);
+
+    /** Stays with a run until it has ended, or the person says something. */
+    default ToolAnswer follow(RunId run, Desk desk) throws InterruptedException {
+        throw new IllegalStateException("these tools make nothing that goes on: " + run);
+    }
 
     /** What there is to work with, for the system prompt. */
     String catalogue();
@@ -31,6 +39,11 @@ interface Toolset {
             @Override
             public Checked check(String tool, String arguments) {
                 return box.check(tool, arguments);
+            }
+
+            @Override
+            public ToolAnswer follow(RunId run, Desk desk) throws InterruptedException {
+                return box.follow(run, desk);
             }
 
             @Override

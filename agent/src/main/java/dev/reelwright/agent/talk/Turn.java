@@ -4,6 +4,8 @@ import dev.reelwright.agent.llm.LlmFailure;
 import dev.reelwright.agent.llm.LlmGate.Passed;
 import dev.reelwright.agent.llm.LlmRequest;
 import dev.reelwright.agent.llm.ToolCall;
+import dev.reelwright.agent.tools.ToolAnswer;
+import dev.reelwright.audit.RunId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +142,18 @@ final class Turn {
         }
         String whole = cutWords.toString();
         cutWords.setLength(0);
-        return place.words().any() ? null : new TurnEnd.Answered(whole);
+        return place.words().any() || followed() ? null : new TurnEnd.Answered(whole);
+    }
+
+    /** Whether there was a run in the background; then it is waited for, and the model hears how it ended. */
+    private boolean followed() throws InterruptedException {
+        Optional<RunId> run = place.desk().leftRunning();
+        if (run.isEmpty()) {
+            return false;
+        }
+        ToolAnswer end = place.tools().follow(run.get(), place.desk());
+        place.memory().keep(new Entry.Told(HouseWords.followed(end.text())));
+        return true;
     }
 
     private Entry.Answered kept(Passed.Said said) {

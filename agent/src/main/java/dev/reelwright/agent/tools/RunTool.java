@@ -69,11 +69,15 @@ final class RunTool implements Tool {
                 default -> stop(view, arguments, desk);
             };
         } catch (IOException broken) {
-            return ToolAnswer.failed(
-                    "the project's folder cannot be used: " + Plainly.line(String.valueOf(broken.getMessage()), 400)
-                            + "\nTell the person.",
-                    "the project's folder cannot be used");
+            return unusable(broken);
         }
+    }
+
+    static ToolAnswer unusable(IOException broken) {
+        return ToolAnswer.failed(
+                "the project's folder cannot be used: " + Plainly.line(String.valueOf(broken.getMessage()), 400)
+                        + "\nTell the person.",
+                "the project's folder cannot be used");
     }
 
     private ToolAnswer cancel(RunView view, ObjectNode arguments, Desk desk) throws InterruptedException, IOException {

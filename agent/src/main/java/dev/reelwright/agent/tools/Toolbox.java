@@ -1,8 +1,10 @@
 package dev.reelwright.agent.tools;
 
 import dev.reelwright.agent.llm.ToolSpec;
+import dev.reelwright.audit.RunId;
 import dev.reelwright.registry.JsonShape;
 import dev.reelwright.registry.Problem;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,10 +20,12 @@ public final class Toolbox {
     private static final int LONGEST_SCHEMA = 3_000;
 
     private final Map<String, Entry> tools = new LinkedHashMap<>();
+    private final Quoted quoted;
 
     private record Entry(Tool tool, ToolSpec spec, JsonShape shape) {}
 
-    Toolbox(List<Tool> tools) {
+    Toolbox(List<Tool> tools, Quoted quoted) {
+        this.quoted = quoted;
         for (Tool tool : tools) {
             ToolSpec spec = tool.spec();
             this.tools.put(spec.name(), new Entry(tool, spec, JsonShape.of(spec.schema())));
@@ -31,7 +35,7 @@ public final class Toolbox {
     /** @param random for marks that quoted text cannot know, and for new seeds */
     public static Toolbox standard(RandomGenerator random) {
         Quoted quoted = new Quoted(random);
-        return new Toolbox(List.of(
+        List<Tool> all = List.of(
                 new SearchTool(quoted),
                 new ManualTool(quoted),
                 new DraftTool(),
@@ -45,7 +49,8 @@ public final class Toolbox {
                 new ListFilesTool(quoted),
                 new ReadFileTool(quoted),
                 new WriteFileTool(),
-                new LessonTool(quoted)));
+                new LessonTool(quoted));
+        return new Toolbox(all, quoted);
     }
 
     /** The tools as a model sees them, always in the same order. */
@@ -55,6 +60,18 @@ public final class Toolbox {
 
     public Optional<Tool> find(String name) {
         return Optional.ofNullable(tools.get(name)).map(Entry::tool);
+    }
+
+    /**
+     * Stays with a run that works in the background, delivers it and tells how it ended, or how it stands when the person has said something:
+     * a model that ends its turn must not leave a film undelivered.
+     */
+    public ToolAnswer follow(RunId run, Desk desk) throws InterruptedException {
+        try {
+            return new RunResume(desk, quoted).goOn(desk.studio().engine().view(run));
+        } catch (IOException broken) {
+            return RunTool.unusable(broken);
+        }
     }
 
     /**

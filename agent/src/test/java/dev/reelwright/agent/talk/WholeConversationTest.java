@@ -196,6 +196,34 @@ class WholeConversationTest {
     }
 
     @Test
+    void aModelThatEndsItsTurnWhileTheFilmIsMadeDoesNotLeaveItUndelivered() {
+        AtomicReference<Talk> talking = new AtomicReference<>();
+        AtomicBoolean once = new AtomicBoolean();
+        fixture.mind
+                .calls("draft_plan", "{'directive': '" + SCRIPT + "', 'tier': 'draft'}")
+                .calls("run", "{'action': 'start'}")
+                .says("It goes on, and costs nothing.")
+                .says("Now it is ready.");
+        TalkParts parts = new TalkParts(
+                fixture.studio,
+                fixture.mind,
+                person,
+                event -> {
+                    fixture.told.add(event);
+                    if (event instanceof TalkEvent.Running(Event.StepStarted _) && once.compareAndSet(false, true)) {
+                        talking.get().interject("what does it cost?");
+                    }
+                },
+                fixture.terms);
+        try (Talk talk = Talk.open(parts, fixture.store.create())) {
+            talking.set(talk);
+            assertThat(talk.say("A film about tides.")).isEqualTo(new TurnEnd.Answered("Now it is ready."));
+            assertThat(fixture.told(TalkEvent.Delivered.class)).hasSize(1);
+            assertThat(fixture.mind.heardLast()).contains("your answer ended while a run went on", "final.mp4");
+        }
+    }
+
+    @Test
     void stoppingARunCancelsItAndTheConversationCanGoOn() throws Exception {
         fixture.mind
                 .calls("draft_plan", "{'directive': '" + SCRIPT + "', 'tier': 'draft'}")
