@@ -132,6 +132,9 @@ final class Session implements AutoCloseable {
     private void hear(TalkEvent event) {
         synchronized (this) {
             if (event instanceof TalkEvent.Quoted quoted) {
+                if (quoted.quote().equals(quote)) {
+                    return;
+                }
                 quote = quoted.quote();
             } else if (event instanceof TalkEvent.Spent money) {
                 spent = money;

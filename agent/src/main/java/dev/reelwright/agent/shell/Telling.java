@@ -39,8 +39,7 @@ record Telling(Scene scene, List<String> rows) {
                                         look.columns() - 12));
             case TalkEvent.Quoted e ->
                 ended(scene.with(scene.steps().upTo(e.quote().total().atMost())), look)
-                        .and("  likely " + e.quote().total().likely() + ", at most "
-                                + e.quote().total().atMost() + look.paint(Ink.DIM, "  (/plan shows the steps)"));
+                        .and(QuoteTable.rows(e.quote(), look, false));
             case TalkEvent.Running e -> running(scene, e.event(), look, now);
             case TalkEvent.Delivered e -> delivered(scene, e, look);
             case TalkEvent.Note e ->

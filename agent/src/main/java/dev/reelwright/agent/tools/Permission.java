@@ -39,6 +39,7 @@ final class Permission {
         }
         Money worst = quote.total().atMost();
         if (worst.isZero()) {
+            desk.tell(new TalkEvent.Quoted(plan, quote));
             return new Word.Yes("the plan costs nothing");
         }
         return switch (policy.mode()) {
