@@ -42,10 +42,9 @@ sealed interface Auth {
      * A bearer token made here: a JWT signed with HS256.
      *
      * @param issuer the secret that names the account
-     * @param seconds how long one lasts; the next is made {@code renewSeconds} before
+     * @param seconds how long one lasts; each request gets a new one
      */
-    record Minted(
-            String issuer, String secret, int seconds, int notBeforeSeconds, int renewSeconds, Map<String, String> also)
+    record Minted(String issuer, String secret, int seconds, int notBeforeSeconds, Map<String, String> also)
             implements Auth {
         public Minted {
             also = Ordered.copy(also);

@@ -56,7 +56,7 @@ record RequestForm(
          *
          * @param type content type; empty for the file's own
          */
-        record Raw(String input, String type) implements Body {}
+        record Raw(Source.Named asset, String type) implements Body {}
 
         /**
          * A graph of nodes that is sent as it stands but for some places.
@@ -82,7 +82,7 @@ record RequestForm(
         record Field(String name, Template value) implements Part {}
 
         /** The file of an input; left out when the call has none and {@code optional} is set. */
-        record File(String name, String input, String fileName, boolean optional) implements Part {}
+        record File(String name, Source.Named asset, String fileName, boolean optional) implements Part {}
 
         /** A file of no bytes, for servers that want one. */
         record NoFile(String name) implements Part {}

@@ -106,7 +106,10 @@ final class RequestReader {
         RequestForm.Part part;
         if (fields.has("asset")) {
             part = new RequestForm.Part.File(
-                    name, fields.text("asset"), fields.text("fileName", ""), fields.flag("optional"));
+                    name,
+                    templates.named(fields.text("asset"), fields.where("asset")),
+                    fields.text("fileName", ""),
+                    fields.flag("optional"));
         } else if (fields.has("noFile")) {
             fields.flag("noFile");
             part = new RequestForm.Part.NoFile(name);
@@ -119,7 +122,8 @@ final class RequestReader {
 
     private RequestForm.Body raw(Fields outer) {
         Fields fields = inner(outer, "raw");
-        RequestForm.Body raw = new RequestForm.Body.Raw(fields.text("asset"), fields.text("type", ""));
+        RequestForm.Body raw = new RequestForm.Body.Raw(
+                templates.named(fields.text("asset"), fields.where("asset")), fields.text("type", ""));
         fields.noOthers();
         return raw;
     }
@@ -176,7 +180,6 @@ final class RequestReader {
                         fields.text("secret", "secretKey"),
                         (int) fields.number("seconds", 1800),
                         (int) fields.number("notBeforeSeconds", 5),
-                        (int) fields.number("renewSeconds", 60),
                         also);
             case "oauth" ->
                 new Auth.Client(

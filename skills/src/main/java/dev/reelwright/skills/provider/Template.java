@@ -29,8 +29,8 @@ sealed interface Template {
     /** {@code {"$size": …}}: width and height in the provider's own writing. */
     record Size(Template width, Template height, Sizes sizes) implements Template {}
 
-    /** {@code {"$asset": "firstFrame", "as": "base64"}}: the file of an input as text. */
-    record Media(String input, MediaForm form) implements Template {}
+    /** {@code {"$asset": "inputs.firstFrame", "as": "base64"}}: the file of an input as text; nothing when the call has none. */
+    record Media(Source.Named asset, MediaForm form) implements Template {}
 
     /** {@code {"$if": …, "then": …, "else": …}}; without an else, nothing. */
     record If(Condition when, Template then, @Nullable Template otherwise) implements Template {}

@@ -80,7 +80,7 @@ final class TemplateReader {
             case "$size" -> ShapeReader.size(fields, this);
             case "$asset" ->
                 new Template.Media(
-                        fields.text(sign),
+                        named(fields.text(sign), fields.where(sign)),
                         fields.word(
                                 "as",
                                 Map.of("base64", Template.MediaForm.BASE64, "dataUri", Template.MediaForm.DATA_URI)));
