@@ -144,7 +144,7 @@ final class AdapterReader {
         Fields fields = new Fields(node, where, problems);
         Adapter.Refusal refusal = new Adapter.Refusal(
                 templates.conditions().required(fields, "when"),
-                fields.word("as", ShapeReader.ordered(List.of("unsupported", "invalid"), List.of(true, false))),
+                fields.word("as", ShapeReader.ordered(List.of("unsupported", "invalid"), List.of(true, false)), true),
                 fields.text("say"));
         fields.noOthers();
         return refusal;
