@@ -36,20 +36,20 @@ final class AdapterCheck {
 
     private static void name(Adapter adapter, TemplateReader.Use use, List<Problem> problems) {
         Source.Named name = use.name();
-        Set<String> known =
-                switch (name.root()) {
-                    case "values" -> adapter.values().keySet();
-                    case "variables" -> adapter.variables().keySet();
-                    case "handles" -> handles(adapter);
-                    case "uploads" -> uploads(adapter);
-                    case "call" -> CALL;
-                    default -> Set.of();
-                };
+        Set<String> known = switch (name.root()) {
+            case "values" -> adapter.values().keySet();
+            case "variables" -> adapter.variables().keySet();
+            case "handles" -> handles(adapter);
+            case "uploads" -> uploads(adapter);
+            case "call" -> CALL;
+            default -> Set.of();
+        };
         if (!ROOTS.contains(name.root())) {
             problems.add(new Problem(
                     use.place(),
                     "there is nothing called \"" + name.root() + "\"",
-                    "begin with one of " + String.join(", ", ROOTS.stream().sorted().toList())));
+                    "begin with one of "
+                            + String.join(", ", ROOTS.stream().sorted().toList())));
         } else if (name.path().size() < 2 && !name.root().equals("item")) {
             problems.add(new Problem(use.place(), "\"" + name + "\" is no value", "name what is in it"));
         } else if (Set.of("values", "variables", "handles", "uploads", "call").contains(name.root())

@@ -23,8 +23,8 @@ final class AdapterReader {
     private static final int FORMAT = 1;
     private static final int MOST_BYTES = 256 * 1024;
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-    private static final Map<String, Billed> PAYERS = ShapeReader.ordered(
-            List.of("unknown", "no", "yes"), List.of(Billed.UNKNOWN, Billed.NO, Billed.YES));
+    private static final Map<String, Billed> PAYERS =
+            ShapeReader.ordered(List.of("unknown", "no", "yes"), List.of(Billed.UNKNOWN, Billed.NO, Billed.YES));
     private static final Map<String, Webhook.Scheme> SCHEMES = ShapeReader.ordered(
             List.of(
                     "standard",
@@ -73,7 +73,10 @@ final class AdapterReader {
     }
 
     private Adapter adapter(Fields fields) {
-        if (fields.required("format").filter(f -> f.isInt() && f.intValue() == FORMAT).isEmpty() && fields.has("format")) {
+        if (fields.required("format")
+                        .filter(f -> f.isInt() && f.intValue() == FORMAT)
+                        .isEmpty()
+                && fields.has("format")) {
             fields.problem("/format", "is a version that is not known here", "write " + FORMAT);
         }
         fields.get("$schema");
@@ -134,7 +137,8 @@ final class AdapterReader {
         String standard = fields.text("default", "");
         List<String> allowed = fields.texts("allowed");
         if (!allowed.isEmpty() && !standard.isEmpty() && !allowed.contains(standard)) {
-            fields.problem(fields.where("default"), "is not among the allowed", "use one of " + String.join(", ", allowed));
+            fields.problem(
+                    fields.where("default"), "is not among the allowed", "use one of " + String.join(", ", allowed));
         }
         fields.noOthers();
         return new Adapter.Variable(standard, allowed);
@@ -180,8 +184,7 @@ final class AdapterReader {
         Webhook webhook = new Webhook(
                 fields.word(
                         "placed",
-                        ShapeReader.ordered(
-                                List.of("account", "body", "query"), List.of("account", "body", "query"))),
+                        ShapeReader.ordered(List.of("account", "body", "query"), List.of("account", "body", "query"))),
                 fields.text("at", ""),
                 fields.word("scheme", SCHEMES),
                 parameters,

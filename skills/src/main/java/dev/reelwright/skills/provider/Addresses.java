@@ -23,7 +23,10 @@ final class Addresses {
     /** True for an address written as numbers, or a name, that can only mean this machine or its network. */
     static boolean isInnerLiteral(String host) {
         String name = host.toLowerCase(Locale.ROOT);
-        if (name.equals("localhost") || name.endsWith(".localhost") || name.endsWith(".local") || name.endsWith(".internal")) {
+        if (name.equals("localhost")
+                || name.endsWith(".localhost")
+                || name.endsWith(".local")
+                || name.endsWith(".internal")) {
             return true;
         }
         boolean numbers = name.startsWith("[") || name.matches("[0-9.]+") || name.matches("0x[0-9a-f.x]+");

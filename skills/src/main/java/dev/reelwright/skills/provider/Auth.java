@@ -56,7 +56,8 @@ sealed interface Auth {
      *
      * @param endpoint where tokens are given out, and {@code path} on it
      */
-    record Client(String endpoint, String path, String scope, String id, String secret, Map<String, String> also) implements Auth {
+    record Client(String endpoint, String path, String scope, String id, String secret, Map<String, String> also)
+            implements Auth {
         public Client {
             also = Ordered.copy(also);
         }

@@ -35,11 +35,11 @@ record Bill(LocalDate day, Cost cost, List<Entry> lines) {
     record Total(Money spent, List<String> notes) {}
 
     static Bill estimate(Model model, Render render, Scope scope, PriceBook prices, LocalDate day) throws Unfit {
-        List<Price.Line> lines =
-                switch (model.price()) {
-                    case Price.Lines known -> known.lines();
-                    case Price.Unknown unknown -> throw unpriced("the price of " + model.id() + " is not known: " + unknown.why());
-                };
+        List<Price.Line> lines = switch (model.price()) {
+            case Price.Lines known -> known.lines();
+            case Price.Unknown unknown ->
+                throw unpriced("the price of " + model.id() + " is not known: " + unknown.why());
+        };
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             Price.Line line = lines.get(i);
@@ -101,7 +101,8 @@ record Bill(LocalDate day, Cost cost, List<Entry> lines) {
     }
 
     private Money actual(Entry entry, Model model, Render render, Scope scope, PriceBook prices) throws Unfit {
-        Map<Unit, Template> counted = model.price() instanceof Price.Lines known && entry.index() < known.lines().size()
+        Map<Unit, Template> counted = model.price() instanceof Price.Lines known
+                        && entry.index() < known.lines().size()
                 ? known.lines().get(entry.index()).actual()
                 : null;
         if (counted == null) {
@@ -115,7 +116,9 @@ record Bill(LocalDate day, Cost cost, List<Entry> lines) {
     }
 
     JsonNode toJson() {
-        ObjectNode json = Json.object().put("day", day.toString()).put("currency", cost.atMost().currency());
+        ObjectNode json = Json.object()
+                .put("day", day.toString())
+                .put("currency", cost.atMost().currency());
         ArrayNode array = json.putArray("lines");
         lines.forEach(line -> array.addObject()
                 .put("index", line.index())
@@ -130,7 +133,8 @@ record Bill(LocalDate day, Cost cost, List<Entry> lines) {
         List<Entry> lines = new ArrayList<>();
         for (JsonNode line : json.path("lines")) {
             Cost cost = new Cost(
-                    new Money(line.path("likely").asLong(), currency), new Money(line.path("atMost").asLong(), currency));
+                    new Money(line.path("likely").asLong(), currency),
+                    new Money(line.path("atMost").asLong(), currency));
             lines.add(new Entry(line.path("index").asInt(), line.path("ref").asString(), cost));
         }
         Cost sum = lines.stream().map(Entry::cost).reduce(Cost::plus).orElse(Cost.free(currency));

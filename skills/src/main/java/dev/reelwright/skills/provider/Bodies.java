@@ -116,8 +116,8 @@ record Bodies(Render render, RandomGenerator random) {
         if (sha.isEmpty() && file.optional()) {
             return List.of();
         }
-        String named = sha.orElseThrow(
-                () -> new Unfit(FailureKind.INVALID_INPUT, "the call has no " + file.asset() + ", and this adapter needs it"));
+        String named = sha.orElseThrow(() -> new Unfit(
+                FailureKind.INVALID_INPUT, "the call has no " + file.asset() + ", and this adapter needs it"));
         String type = type(named);
         String name = file.fileName().isEmpty() ? "file." + type.substring(type.indexOf('/') + 1) : file.fileName();
         return List.of(

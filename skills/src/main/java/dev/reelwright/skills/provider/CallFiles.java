@@ -22,7 +22,8 @@ record CallFiles(SkillContext context) implements Attachments {
         MediaFacts facts = context.asset(sha256).facts();
         if (facts.bytes() > LONGEST_TEXT) {
             throw new Unfit(
-                    FailureKind.LIMIT, "a file of " + facts.bytes() + " bytes is too large to be sent inside a request");
+                    FailureKind.LIMIT,
+                    "a file of " + facts.bytes() + " bytes is too large to be sent inside a request");
         }
         try {
             String base64 = Base64.getEncoder().encodeToString(Files.readAllBytes(context.file(sha256)));

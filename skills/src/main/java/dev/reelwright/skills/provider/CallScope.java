@@ -54,7 +54,8 @@ final class CallScope {
             json.put("seconds", facts.seconds());
         }
         if (facts.picture() != null) {
-            json.put("width", facts.picture().width()).put("height", facts.picture().height());
+            json.put("width", facts.picture().width())
+                    .put("height", facts.picture().height());
         }
         return json;
     }

@@ -31,8 +31,7 @@ public record Check(String rule, String meaning, Map<String, String> taken) {
      * @param step {@code submit}, {@code poll} or {@code fetch/0}
      * @throws IllegalArgumentException when the adapter has no such step
      */
-    public static Check response(
-            Adapter adapter, String step, int status, Map<String, String> headers, byte[] body) {
+    public static Check response(Adapter adapter, String step, int status, Map<String, String> headers, byte[] body) {
         Step asked = step(adapter, step);
         Map<String, List<String>> lower = new TreeMap<>();
         headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), List.of(value)));
@@ -47,8 +46,11 @@ public record Check(String rule, String meaning, Map<String, String> taken) {
             case Judge.Verdict.Accepted _ -> taken(adapter, asked, "no rule", "accepted", scope, judge);
             case Judge.Verdict.Stands stands -> {
                 String word = stands.state().name().toLowerCase(Locale.ROOT);
-                boolean good = stands.state() == StateRules.State.SUCCEEDED || stands.state() == StateRules.State.PENDING;
-                yield good ? taken(adapter, asked, stands.rule(), word, scope, judge) : new Check(stands.rule(), word, Map.of());
+                boolean good =
+                        stands.state() == StateRules.State.SUCCEEDED || stands.state() == StateRules.State.PENDING;
+                yield good
+                        ? taken(adapter, asked, stands.rule(), word, scope, judge)
+                        : new Check(stands.rule(), word, Map.of());
             }
         };
     }
@@ -68,7 +70,10 @@ public record Check(String rule, String meaning, Map<String, String> taken) {
         Matcher fetch = FETCH.matcher(step);
         if (fetch.matches() && Integer.parseInt(fetch.group(1)) < hops) {
             int hop = Integer.parseInt(fetch.group(1));
-            return new Step(adapter.fetches().get(hop).states(), adapter.fetches().get(hop).handles(), hop == hops - 1);
+            return new Step(
+                    adapter.fetches().get(hop).states(),
+                    adapter.fetches().get(hop).handles(),
+                    hop == hops - 1);
         }
         throw new IllegalArgumentException("the adapter has no step \"" + step + "\"; it has submit"
                 + (poll == null ? "" : ", poll") + (hops == 0 ? "" : ", fetch/0 to fetch/" + (hops - 1)));
@@ -120,7 +125,8 @@ public record Check(String rule, String meaning, Map<String, String> taken) {
                     yield plain.optional() ? "absent" : "MISSING: " + missing.words();
                 }
             }
-            case Result.Output.Words words -> WordTimes.read(words.words(), scope).size() + " words";
+            case Result.Output.Words words ->
+                WordTimes.read(words.words(), scope).size() + " words";
             case Result.Output.Measured measured -> "measured: " + measured.fact() + " of " + measured.of();
         };
     }

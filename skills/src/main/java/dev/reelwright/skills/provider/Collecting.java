@@ -25,16 +25,15 @@ record Collecting(Visit visit, Verdicts verdicts) {
         }
         Optional<JsonNode> small = storable(scope);
         if (downloads() && small.isPresent()) {
-            return new SkillResult.Pending(Duration.ZERO, ticket.with(small.get()).toJson());
+            return new SkillResult.Pending(
+                    Duration.ZERO, ticket.with(small.get()).toJson());
         }
         return collect(ticket, scope);
     }
 
     private Optional<JsonNode> storable(Scope scope) {
         Received answer = scope.answer();
-        return answer == null
-                        || answer.json().isMissingNode()
-                        || answer.reply().body().length > MOST_STORED
+        return answer == null || answer.json().isMissingNode() || answer.reply().body().length > MOST_STORED
                 ? Optional.empty()
                 : Optional.of(answer.json());
     }
@@ -72,7 +71,9 @@ record Collecting(Visit visit, Verdicts verdicts) {
     /** A stored answer, from which the files are still to be fetched. */
     SkillResult stored(Ticket ticket) throws InterruptedException {
         WireAnswer.Reply reply = new WireAnswer.Reply(
-                200, Map.of("content-type", List.of("application/json")), Json.MAPPER.writeValueAsBytes(ticket.answer()));
+                200,
+                Map.of("content-type", List.of("application/json")),
+                Json.MAPPER.writeValueAsBytes(ticket.answer()));
         return collect(ticket, visit.scope(ticket).with(Received.of(reply)));
     }
 
@@ -147,14 +148,20 @@ record Collecting(Visit visit, Verdicts verdicts) {
     }
 
     private Bill.Total total(Ticket ticket, Scope scope) {
-        return ticket.bill().actual(visit.setting().model(), visit.render(), scope, visit.setting().prices());
+        return ticket.bill()
+                .actual(
+                        visit.setting().model(),
+                        visit.render(),
+                        scope,
+                        visit.setting().prices());
     }
 
     /** The work was done, and is paid; its result is no use. */
     private SkillResult spoilt(FailureKind kind, String why, Ticket ticket, Scope scope) {
         return new SkillResult.Failed(
                 kind.repeatable() ? FailureKind.BROKEN : kind,
-                visit.adapter().title() + ": job " + ticket.job() + " was done and is billed, but " + visit.mask().over(why),
+                visit.adapter().title() + ": job " + ticket.job() + " was done and is billed, but "
+                        + visit.mask().over(why),
                 total(ticket, scope).spent());
     }
 

@@ -30,7 +30,8 @@ final class ConditionReader {
                 .orElse(NEVER);
     }
 
-    @Nullable Condition optional(Fields fields, String field) {
+    @Nullable
+    Condition optional(Fields fields, String field) {
         return fields.has(field) ? required(fields, field) : null;
     }
 
@@ -76,10 +77,8 @@ final class ConditionReader {
             case "isNot" -> new Condition.Check.NotIn(List.of(literal(fields, word)));
             case "in" -> new Condition.Check.In(fields.list(word, (item, place) -> item));
             case "notIn" -> new Condition.Check.NotIn(fields.list(word, (item, place) -> item));
-            case "above" ->
-                new Condition.Check.Above(fields.decimal(word).orElse(BigDecimal.ZERO));
-            case "below" ->
-                new Condition.Check.Below(fields.decimal(word).orElse(BigDecimal.ZERO));
+            case "above" -> new Condition.Check.Above(fields.decimal(word).orElse(BigDecimal.ZERO));
+            case "below" -> new Condition.Check.Below(fields.decimal(word).orElse(BigDecimal.ZERO));
             case "matches" -> new Condition.Check.Matches(pattern(fields, word));
             default ->
                 new Condition.Check.LongerThan(

@@ -58,10 +58,12 @@ final class Download {
 
     private static URI signed(URI place, Signer.Signature signature) throws Unfit {
         StringBuilder address = new StringBuilder(place.toString());
-        signature.query().forEach((name, secret) -> address.append(address.indexOf("?") < 0 ? '?' : '&')
-                .append(Lines.encoded(name))
-                .append('=')
-                .append(Lines.encoded(secret)));
+        signature
+                .query()
+                .forEach((name, secret) -> address.append(address.indexOf("?") < 0 ? '?' : '&')
+                        .append(Lines.encoded(name))
+                        .append('=')
+                        .append(Lines.encoded(secret)));
         return RequestMaker.address(address.toString());
     }
 
@@ -99,11 +101,16 @@ final class Download {
                     throw new Unfetched("the file could not be fetched: HTTP " + reply.status());
                 }
             }
-            case WireAnswer.NotSent not -> throw new Unfetched("the file could not be fetched: " + visit.mask().over(not.why()));
-            case WireAnswer.Lost lost -> throw new Unfetched("the file could not be fetched: " + visit.mask().over(lost.why()));
+            case WireAnswer.NotSent not ->
+                throw new Unfetched(
+                        "the file could not be fetched: " + visit.mask().over(not.why()));
+            case WireAnswer.Lost lost ->
+                throw new Unfetched(
+                        "the file could not be fetched: " + visit.mask().over(lost.why()));
             case WireAnswer.TooBig big ->
                 throw new Unfit(FailureKind.LIMIT, "the file has more than " + big.limit() + " bytes");
-            case WireAnswer.NotKept kept -> throw new Unfit(FailureKind.LIMIT, "there is no room for the file: " + kept.why());
+            case WireAnswer.NotKept kept ->
+                throw new Unfit(FailureKind.LIMIT, "there is no room for the file: " + kept.why());
         }
     }
 }

@@ -41,7 +41,11 @@ record Endings(Visit visit, Verdicts verdicts) {
 
     private SkillResult end(Fault fault, Billed billed, Scope scope, Ticket ticket) {
         Bill.Total total = ticket.bill()
-                .actual(visit.setting().model(), visit.render(), scope, visit.setting().prices());
+                .actual(
+                        visit.setting().model(),
+                        visit.render(),
+                        scope,
+                        visit.setting().prices());
         return verdicts.ended(fault, billed, total.spent(), ticket.job());
     }
 

@@ -46,17 +46,20 @@ record Endpoints(Map<String, String> bases, Set<String> own, Set<String> chosen,
     static ObjectNode variables(Adapter adapter, Map<String, String> given) throws Unfit {
         ObjectNode variables = Json.object();
         for (Map.Entry<String, Adapter.Variable> variable : adapter.variables().entrySet()) {
-            String value = given.getOrDefault(variable.getKey(), variable.getValue().standard());
+            String value =
+                    given.getOrDefault(variable.getKey(), variable.getValue().standard());
             boolean fits = variable.getValue().allowed().isEmpty()
                     ? LABEL.matcher(value).matches()
                     : variable.getValue().allowed().contains(value);
             if (!fits) {
                 throw new Unfit(
                         FailureKind.UNSUPPORTED,
-                        "the setting " + variable.getKey() + " of " + adapter.name() + " is \"" + value + "\"; set it to "
+                        "the setting " + variable.getKey() + " of " + adapter.name() + " is \"" + value
+                                + "\"; set it to "
                                 + (variable.getValue().allowed().isEmpty()
                                         ? "a plain name"
-                                        : String.join(" or ", variable.getValue().allowed())));
+                                        : String.join(
+                                                " or ", variable.getValue().allowed())));
             }
             variables.put(variable.getKey(), value);
         }

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param states null when one answer is enough; with them, it is asked again while they say pending
  */
-record Fetch(RequestForm request, Map<String, Handle> handles, @Nullable StateRules states, Poll.Timing timing) {
+record Fetch(
+        RequestForm request,
+        Map<String, Handle> handles,
+        @Nullable StateRules states,
+        Poll.Timing timing) {
     Fetch {
         handles = Ordered.copy(handles);
     }

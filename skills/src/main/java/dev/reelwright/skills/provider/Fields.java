@@ -58,7 +58,8 @@ final class Fields {
         return node.isObject() && node.has(field);
     }
 
-    @Nullable JsonNode get(String field) {
+    @Nullable
+    JsonNode get(String field) {
         asked.add(field);
         return node.isObject() ? node.get(field) : null;
     }
@@ -167,7 +168,10 @@ final class Fields {
     private <T> T oneOf(String field, String word, Map<String, T> words) {
         T found = words.get(word);
         if (found == null && has(field)) {
-            problem(where(field), "\"" + word + "\" is not known here", "use one of " + String.join(", ", words.keySet()));
+            problem(
+                    where(field),
+                    "\"" + word + "\" is not known here",
+                    "use one of " + String.join(", ", words.keySet()));
         }
         return found == null ? words.values().iterator().next() : found;
     }

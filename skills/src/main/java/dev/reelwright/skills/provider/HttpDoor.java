@@ -96,17 +96,19 @@ public final class HttpDoor implements Wire, AutoCloseable {
         } catch (IllegalArgumentException | FileNotFoundException e) {
             return new WireAnswer.NotSent("the request cannot be written: " + e.getMessage());
         }
-        CompletableFuture<HttpResponse<CappedBody.End>> going =
-                client.sendAsync(ready, info -> sink.isPresent() && info.statusCode() / 100 == 2
+        CompletableFuture<HttpResponse<CappedBody.End>> going = client.sendAsync(
+                ready,
+                info -> sink.isPresent() && info.statusCode() / 100 == 2
                         ? new CappedBody(sink.get(), request.maxBytes())
                         : new CappedBody(memory, sink.isPresent() ? ERROR_BYTES : request.maxBytes()));
         try {
             return answer(going.get(request.limit().toMillis(), TimeUnit.MILLISECONDS), memory, request);
         } catch (ExecutionException e) {
-            return failure(e.getCause());
+            return failure(e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             going.cancel(true);
-            return new WireAnswer.Lost("no whole answer within " + request.limit().toSeconds() + " s");
+            return new WireAnswer.Lost(
+                    "no whole answer within " + request.limit().toSeconds() + " s");
         } catch (InterruptedException e) {
             going.cancel(true);
             throw e;
@@ -179,7 +181,8 @@ public final class HttpDoor implements Wire, AutoCloseable {
         if (!request.body().type().isEmpty()) {
             builder.header("Content-Type", request.body().type());
         }
-        return builder.method(request.method(), new OnceBody(publisher(request.body().chunks())))
+        return builder.method(
+                        request.method(), new OnceBody(publisher(request.body().chunks())))
                 .build();
     }
 

@@ -53,9 +53,10 @@ final class Json {
             return Optional.of(node.stringValue());
         }
         if (node.isNumber()) {
-            return Optional.of(number(node.decimalValue()) instanceof JsonNode n && n.isIntegralNumber()
-                    ? n.toString()
-                    : node.decimalValue().toPlainString());
+            return Optional.of(
+                    number(node.decimalValue()) instanceof JsonNode n && n.isIntegralNumber()
+                            ? n.toString()
+                            : node.decimalValue().toPlainString());
         }
         return node.isBoolean() ? Optional.of(node.toString()) : Optional.empty();
     }

@@ -52,8 +52,8 @@ record Judge(Adapter adapter, Mask mask, Clock clock) {
             }
         }
         if (!answer.reply().fine()) {
-            return new Verdict.Faulty(fault(
-                    byStatus(answer.status()), Billed.UNSAID, "HTTP " + answer.status(), false, scope));
+            return new Verdict.Faulty(
+                    fault(byStatus(answer.status()), Billed.UNSAID, "HTTP " + answer.status(), false, scope));
         }
         return states == null
                 ? new Verdict.Accepted()
@@ -76,7 +76,13 @@ record Judge(Adapter adapter, Mask mask, Clock clock) {
 
     private Fault fault(ErrorClass means, Billed billed, String rule, boolean ruled, Scope scope) {
         return new Fault(
-                means, billed, rule, ruled, answer(scope).status(), words(scope), Pauses.find(adapter.pauses(), scope, clock.instant()));
+                means,
+                billed,
+                rule,
+                ruled,
+                answer(scope).status(),
+                words(scope),
+                Pauses.find(adapter.pauses(), scope, clock.instant()));
     }
 
     private static Received answer(Scope scope) {
@@ -106,8 +112,7 @@ record Judge(Adapter adapter, Mask mask, Clock clock) {
             case 410 -> ErrorClass.EXPIRED;
             case 408, 425 -> ErrorClass.TRANSIENT;
             case 429 -> ErrorClass.RATE;
-            default ->
-                status >= 500 ? ErrorClass.TRANSIENT : status >= 400 ? ErrorClass.INVALID : ErrorClass.UNKNOWN;
+            default -> status >= 500 ? ErrorClass.TRANSIENT : status >= 400 ? ErrorClass.INVALID : ErrorClass.UNKNOWN;
         };
     }
 }

@@ -57,7 +57,8 @@ final class Lines {
 
     private static String segment(String value, Text.Part.Hole hole) throws Unfit {
         if (value.isEmpty() || value.equals(".") || value.equals("..")) {
-            throw new Unfit(FailureKind.INVALID_INPUT, hole.name() + " is \"" + value + "\", which cannot stand in an address");
+            throw new Unfit(
+                    FailureKind.INVALID_INPUT, hole.name() + " is \"" + value + "\", which cannot stand in an address");
         }
         return encoded(value);
     }
@@ -80,7 +81,9 @@ final class Lines {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c < ' ' && c != '\t' || c == 0x7F || c > 0xFF) {
-                throw new Unfit(FailureKind.INVALID_INPUT, "the value of header " + name + " has a character no header can hold");
+                throw new Unfit(
+                        FailureKind.INVALID_INPUT,
+                        "the value of header " + name + " has a character no header can hold");
             }
         }
         return value;

@@ -46,7 +46,8 @@ final class Opening {
             case WireAnswer.NotSent not ->
                 throw new Unfit(FailureKind.UNAVAILABLE, visit.mask().over(not.why()) + ". Nothing was sent");
             case WireAnswer.Lost lost -> lost(lost.why());
-            case WireAnswer.TooBig big -> lost("its answer (HTTP " + big.status() + ") has more than " + big.limit() + " bytes");
+            case WireAnswer.TooBig big ->
+                lost("its answer (HTTP " + big.status() + ") has more than " + big.limit() + " bytes");
             case WireAnswer.NotKept kept -> lost(kept.why());
         };
     }
@@ -93,9 +94,11 @@ final class Opening {
     }
 
     private SkillResult lost(String why) {
-        return verdicts.doubt("the order was sent at " + visit.setting().clock().instant() + " with the key "
-                + visit.setting().key().alias() + ", and no answer came back: " + visit.mask().over(why)
-                + ". It may have been taken on and billed; look for it at the provider. It is not sent again by itself");
+        return verdicts.doubt(
+                "the order was sent at " + visit.setting().clock().instant() + " with the key "
+                        + visit.setting().key().alias() + ", and no answer came back: "
+                        + visit.mask().over(why)
+                        + ". It may have been taken on and billed; look for it at the provider. It is not sent again by itself");
     }
 
     private SkillResult replied(Scope scope, ObjectNode uploads, Bill bill) throws InterruptedException {
@@ -116,8 +119,9 @@ final class Opening {
         try {
             visit.maker().take(adapter.submit().handles(), scope, handles);
         } catch (Unfit missing) {
-            return verdicts.doubt("the order was taken, but its answer cannot be used: " + missing.words()
-                    + ". What came: " + visit.mask().quoted(Received.of(reply(scope)).text()));
+            return verdicts.doubt(
+                    "the order was taken, but its answer cannot be used: " + missing.words() + ". What came: "
+                            + visit.mask().quoted(Received.of(reply(scope)).text()));
         }
         Scope known = scope.with("handles", handles);
         Poll poll = adapter.poll();

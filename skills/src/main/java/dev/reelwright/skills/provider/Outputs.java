@@ -89,19 +89,19 @@ final class Outputs {
                 .orElseThrow(() -> new Unfit(FailureKind.BROKEN, "its answer has no " + name));
     }
 
-    private byte[] decoded(byte[] loaded, String text, List<Result.Decode> decode, Result.Output.File file) throws Unfit {
+    private byte[] decoded(byte[] loaded, String text, List<Result.Decode> decode, Result.Output.File file)
+            throws Unfit {
         byte[] bytes = file.source() instanceof Source.Body ? answer.reply().body() : loaded;
         String rest = text;
         for (Result.Decode step : decode) {
             try {
-                bytes =
-                        switch (step) {
-                            case BASE64 -> Base64.getMimeDecoder().decode(rest);
-                            case HEX -> HexFormat.of().parseHex(rest);
-                            case DATA_URI -> Base64.getMimeDecoder().decode(rest.substring(rest.indexOf(',') + 1));
-                            case PCM -> Wave.of(bytes, rate(file));
-                            case URL -> bytes;
-                        };
+                bytes = switch (step) {
+                    case BASE64 -> Base64.getMimeDecoder().decode(rest);
+                    case HEX -> HexFormat.of().parseHex(rest);
+                    case DATA_URI -> Base64.getMimeDecoder().decode(rest.substring(rest.indexOf(',') + 1));
+                    case PCM -> Wave.of(bytes, rate(file));
+                    case URL -> bytes;
+                };
                 rest = "";
             } catch (IllegalArgumentException e) {
                 throw new Unfit(FailureKind.BROKEN, "what it made is not written as the adapter expects: " + step);
@@ -113,8 +113,8 @@ final class Outputs {
     /** From a number, or from a media type such as {@code audio/L16;codec=pcm;rate=24000}. */
     private int rate(Result.Output.File file) throws Unfit {
         String said = scope.find(file.rate()).flatMap(Json::scalar).orElse("");
-        java.util.regex.Matcher rate =
-                java.util.regex.Pattern.compile("(?:^|rate=)([0-9]{4,6})(?:$|[;\\s])").matcher(said);
+        java.util.regex.Matcher rate = java.util.regex.Pattern.compile("(?:^|rate=)([0-9]{4,6})(?:$|[;\\s])")
+                .matcher(said);
         if (!rate.find()) {
             throw new Unfit(FailureKind.BROKEN, "nothing says how many samples a second the sound has");
         }

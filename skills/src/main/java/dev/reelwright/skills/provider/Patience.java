@@ -29,7 +29,10 @@ record Patience(Visit visit, Verdicts verdicts) {
                     + ", cannot be asked after any more: " + visit.mask().over(why)
                     + ". It is billed, up to " + ticket.bill().cost().atMost() + ", if the provider made it");
         }
-        visit.context().heartbeat(0, "the provider cannot be asked just now: " + visit.mask().over(why));
+        visit.context()
+                .heartbeat(
+                        0,
+                        "the provider cannot be asked just now: " + visit.mask().over(why));
         return new SkillResult.Pending(pause(next, timing, asked), next.toJson());
     }
 
@@ -41,7 +44,8 @@ record Patience(Visit visit, Verdicts verdicts) {
         }
         Ticket back = poll == null ? ticket : ticket.at(Ticket.Phase.POLL, 0);
         Ticket next = back.asked(back.asked() + 1, ticket.troubles() + 1);
-        return Optional.of(new SkillResult.Pending(pause(next, poll == null ? PLAIN : poll.timing(), asked), next.toJson()));
+        return Optional.of(
+                new SkillResult.Pending(pause(next, poll == null ? PLAIN : poll.timing(), asked), next.toJson()));
     }
 
     private boolean overdue(Ticket ticket, Poll.Timing timing) {

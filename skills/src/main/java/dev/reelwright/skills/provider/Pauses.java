@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 final class Pauses {
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
-    private static final Pattern DURATION =
-            Pattern.compile("(?:(\\d{1,5})h)?(?:(\\d{1,6})m(?!s))?(?:(\\d{1,7}(?:\\.\\d{1,9})?)s)?(?:(\\d{1,9}(?:\\.\\d{1,9})?)ms)?");
+    private static final Pattern DURATION = Pattern.compile(
+            "(?:(\\d{1,5})h)?(?:(\\d{1,6})m(?!s))?(?:(\\d{1,7}(?:\\.\\d{1,9})?)s)?(?:(\\d{1,9}(?:\\.\\d{1,9})?)ms)?");
 
     private Pauses() {}
 
@@ -53,15 +53,17 @@ final class Pauses {
 
     private static Optional<Duration> number(String text, int millis) {
         return NUMBER.matcher(text).matches()
-                ? Optional.of(Duration.ofMillis(
-                        new BigDecimal(text).multiply(BigDecimal.valueOf(millis)).longValue()))
+                ? Optional.of(Duration.ofMillis(new BigDecimal(text)
+                        .multiply(BigDecimal.valueOf(millis))
+                        .longValue()))
                 : Optional.empty();
     }
 
     private static Optional<Duration> date(String text, Instant now) {
         try {
             Instant until = text.endsWith("GMT")
-                    ? ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant()
+                    ? ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant()
                     : OffsetDateTime.parse(text).toInstant();
             return Optional.of(Duration.between(now, until));
         } catch (DateTimeException e) {

@@ -19,11 +19,13 @@ final class PickReader {
     static Pick read(String written, String where, TemplateReader reader) {
         if (!written.isEmpty() && !written.startsWith("/")) {
             reader.problems()
-                    .add(new Problem(where, "\"" + written + "\" is no JSON pointer", "begin it with /, such as /data/0/url"));
+                    .add(new Problem(
+                            where, "\"" + written + "\" is no JSON pointer", "begin it with /, such as /data/0/url"));
             return new Pick("", List.of());
         }
         List<Pick.Part> parts = new ArrayList<>();
-        for (String part : written.isEmpty() ? new String[0] : written.substring(1).split("/", -1)) {
+        for (String part :
+                written.isEmpty() ? new String[0] : written.substring(1).split("/", -1)) {
             parts.add(part(part, where, reader));
         }
         return new Pick(written, parts);
@@ -41,7 +43,9 @@ final class PickReader {
         if (part.startsWith("*") || part.startsWith("{")) {
             reader.problems()
                     .add(new Problem(
-                            where, "\"" + part + "\" is no step of a pointer", "write *, *[name], *[name=text] or {name}"));
+                            where,
+                            "\"" + part + "\" is no step of a pointer",
+                            "write *, *[name], *[name=text] or {name}"));
         }
         return new Pick.Part.Member(part.replace("~1", "/").replace("~0", "~"));
     }

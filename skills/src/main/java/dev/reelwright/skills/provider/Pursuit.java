@@ -100,14 +100,16 @@ final class Pursuit {
                     ends(faulty.fault())
                             ? new Endings(visit, verdicts).ended(faulty.fault(), received, ticket)
                             : patience.trouble(
-                                    ticket, poll.timing(), faulty.fault().pause(), faulty.fault().rule());
+                                    ticket,
+                                    poll.timing(),
+                                    faulty.fault().pause(),
+                                    faulty.fault().rule());
                 case Judge.Verdict.Accepted _ -> new Collecting(visit, verdicts).afterPoll(ticket, received);
                 case Judge.Verdict.Stands stands -> stands(stands, ticket, received, patience);
             };
         }
 
-        private SkillResult stands(
-                Judge.Verdict.Stands stands, Ticket ticket, Scope received, Patience patience)
+        private SkillResult stands(Judge.Verdict.Stands stands, Ticket ticket, Scope received, Patience patience)
                 throws Unfit, InterruptedException {
             return switch (stands.state()) {
                 case PENDING -> {
@@ -115,7 +117,10 @@ final class Pursuit {
                     yield patience.pending(
                             ticket,
                             poll.timing(),
-                            Pauses.find(visit.adapter().pauses(), received, visit.setting().clock().instant()));
+                            Pauses.find(
+                                    visit.adapter().pauses(),
+                                    received,
+                                    visit.setting().clock().instant()));
                 }
                 case SUCCEEDED -> new Collecting(visit, verdicts).afterPoll(ticket, received);
                 case FAILED, CANCELLED, EXPIRED -> new Endings(visit, verdicts).ended(stands, received, ticket);
@@ -136,11 +141,10 @@ final class Pursuit {
         }
 
         SkillResult off(Ticket ticket) throws Unfit, InterruptedException {
-            String said =
-                    switch (visit.adapter().cancel()) {
-                        case Cancel.Unsupported _ -> "the provider has no way to call a job off";
-                        case Cancel.Request request -> said(request, visit.send(request.request(), visit.scope(ticket)));
-                    };
+            String said = switch (visit.adapter().cancel()) {
+                case Cancel.Unsupported _ -> "the provider has no way to call a job off";
+                case Cancel.Request request -> said(request, visit.send(request.request(), visit.scope(ticket)));
+            };
             SkillResult after = ask(ticket);
             return after instanceof SkillResult.Pending
                     ? verdicts.doubt(said + "; job " + ticket.job() + " may go on and be billed, up to "
@@ -151,7 +155,9 @@ final class Pursuit {
         private static String said(Cancel.Request request, WireAnswer answer) {
             boolean taken = answer instanceof WireAnswer.Reply reply
                     && request.accepted().stream().anyMatch(range -> range.holds(reply.status()));
-            return taken ? "the provider was asked to call the job off" : "the job could not be called off (" + why(answer) + ")";
+            return taken
+                    ? "the provider was asked to call the job off"
+                    : "the job could not be called off (" + why(answer) + ")";
         }
     }
 }

@@ -28,7 +28,9 @@ record Received(WireAnswer.Reply reply, JsonNode json) {
     private static JsonNode parsed(WireAnswer.Reply reply) {
         byte[] body = reply.body();
         int first = firstSign(body);
-        boolean media = reply.header("content-type").map(t -> t.matches("(?i)(image|audio|video)/.*")).orElse(false);
+        boolean media = reply.header("content-type")
+                .map(t -> t.matches("(?i)(image|audio|video)/.*"))
+                .orElse(false);
         if (media || first != '{' && first != '[' && first != '"') {
             return MissingNode.getInstance();
         }

@@ -40,14 +40,13 @@ final class Render {
             case Template.If choice -> choice(choice, scope);
             case Template.Each each -> each(each, scope);
             case Template.Count count ->
-                scope.find(count.source())
-                        .map(node -> Json.NODES.numberNode(Questions.length(node, count.unit())));
+                scope.find(count.source()).map(node -> Json.NODES.numberNode(Questions.length(node, count.unit())));
             case Template.Multiply product -> product(product.factors(), scope);
             case Template.Add sum -> sum(sum.terms(), scope);
-            case Template.Seed seed -> scope.find(new Source.Named(List.of("call", "seed"))).map(n -> seed(n, seed));
+            case Template.Seed seed ->
+                scope.find(new Source.Named(List.of("call", "seed"))).map(n -> seed(n, seed));
             case Template.Written written ->
-                value(written.value(), scope)
-                        .map(node -> Json.NODES.stringNode(Json.MAPPER.writeValueAsString(node)));
+                value(written.value(), scope).map(node -> Json.NODES.stringNode(Json.MAPPER.writeValueAsString(node)));
         };
     }
 
@@ -87,7 +86,9 @@ final class Render {
 
     private Optional<JsonNode> media(Template.Media media, Scope scope) throws Unfit {
         Optional<String> sha = sha(media.asset(), scope);
-        return sha.isEmpty() ? Optional.empty() : Optional.of(Json.NODES.stringNode(files.text(sha.get(), media.form())));
+        return sha.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Json.NODES.stringNode(files.text(sha.get(), media.form())));
     }
 
     /** The asset that a value names. */
@@ -124,7 +125,8 @@ final class Render {
 
     static BigDecimal number(JsonNode node) throws Unfit {
         return Json.decimal(node)
-                .orElseThrow(() -> new Unfit(FailureKind.BROKEN, "the adapter counts with " + node + ", which is no number"));
+                .orElseThrow(() ->
+                        new Unfit(FailureKind.BROKEN, "the adapter counts with " + node + ", which is no number"));
     }
 
     private static JsonNode seed(JsonNode given, Template.Seed seed) {

@@ -21,9 +21,8 @@ record RequestMaker(Adapter adapter, Endpoints endpoints, Signer signer, Bodies 
     WireRequest make(RequestForm form, Scope scope, List<Header> more) throws Unfit, InterruptedException {
         URI place = place(form.target(), scope);
         Auth auth = form.auth() == null ? adapter.auth() : form.auth();
-        Signer.Signature signature = endpoints.isOwn(place)
-                ? signer.sign(auth)
-                : new Signer.Signature(List.of(), Map.of());
+        Signer.Signature signature =
+                endpoints.isOwn(place) ? signer.sign(auth) : new Signer.Signature(List.of(), Map.of());
         List<Header> headers = new ArrayList<>(headers(form, scope));
         headers.addAll(signature.headers());
         headers.addAll(more);
@@ -41,8 +40,7 @@ record RequestMaker(Adapter adapter, Endpoints endpoints, Signer signer, Bodies 
 
     private URI place(Target target, Scope scope) throws Unfit {
         return switch (target) {
-            case Target.Path path ->
-                address(endpoints.bases().get(path.endpoint()) + Lines.path(path.path(), scope));
+            case Target.Path path -> address(endpoints.bases().get(path.endpoint()) + Lines.path(path.path(), scope));
             case Target.Given given -> {
                 String address = scope.find(given.handle())
                         .flatMap(Json::scalar)

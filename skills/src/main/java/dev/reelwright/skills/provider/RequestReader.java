@@ -16,7 +16,14 @@ final class RequestReader {
     private static final List<String> BODIES = List.of("json", "form", "multipart", "raw", "graph");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
     private static final Set<String> OURS = Set.of(
-            "host", "content-length", "transfer-encoding", "connection", "expect", "upgrade", "authorization", "cookie");
+            "host",
+            "content-length",
+            "transfer-encoding",
+            "connection",
+            "expect",
+            "upgrade",
+            "authorization",
+            "cookie");
 
     private final TemplateReader templates;
     private final Set<String> endpoints;
@@ -152,7 +159,8 @@ final class RequestReader {
     }
 
     /** Null when there is no such field. */
-    @Nullable Auth auth(Fields outer, String field) {
+    @Nullable
+    Auth auth(Fields outer, String field) {
         if (!outer.has(field)) {
             return null;
         }

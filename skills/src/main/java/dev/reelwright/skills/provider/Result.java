@@ -40,8 +40,13 @@ record Result(List<ErrorRule> checks, Map<String, Output> outputs) {
         double perSecond();
 
         /** One object a word. */
-        record Objects(Pick each, Pick text, Pick start, Pick end, @Nullable Condition only, double perSecond)
-                implements WordList {}
+        record Objects(
+                Pick each,
+                Pick text,
+                Pick start,
+                Pick end,
+                @Nullable Condition only,
+                double perSecond) implements WordList {}
 
         /** Three lists, one entry a character. */
         record Characters(Pick characters, Pick starts, Pick ends, double perSecond) implements WordList {}

@@ -7,8 +7,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads what is made of the last answer. */
 final class ResultReader {
-    private static final Map<String, Result.Decode> DECODES = ShapeReader.ordered(
-            List.of("url", "base64", "hex", "dataUri", "pcm"), List.of(Result.Decode.values()));
+    private static final Map<String, Result.Decode> DECODES =
+            ShapeReader.ordered(List.of("url", "base64", "hex", "dataUri", "pcm"), List.of(Result.Decode.values()));
     private static final Map<String, Double> UNITS = ShapeReader.ordered(List.of("s", "ms"), List.of(1.0, 1000.0));
     private static final Pick HERE = new Pick("", List.of());
 

@@ -79,9 +79,8 @@ record Scope(ObjectNode named, @Nullable Received answer) {
     }
 
     private static List<JsonNode> member(JsonNode node, String name) {
-        JsonNode found = node.isArray()
-                ? name.matches("[0-9]{1,9}") ? node.get(Integer.parseInt(name)) : null
-                : node.get(name);
+        JsonNode found =
+                node.isArray() ? name.matches("[0-9]{1,9}") ? node.get(Integer.parseInt(name)) : null : node.get(name);
         return found == null ? List.of() : List.of(found);
     }
 
@@ -99,7 +98,8 @@ record Scope(ObjectNode named, @Nullable Received answer) {
     private Optional<JsonNode> named(Source.Named name) {
         JsonNode node = named;
         for (String part : name.path()) {
-            JsonNode next = node.isArray() && part.matches("[0-9]{1,9}") ? node.get(Integer.parseInt(part)) : node.get(part);
+            JsonNode next =
+                    node.isArray() && part.matches("[0-9]{1,9}") ? node.get(Integer.parseInt(part)) : node.get(part);
             if (next == null || next.isNull()) {
                 return Optional.empty();
             }

@@ -25,8 +25,7 @@ record Shape(
         Type type,
         String prefix,
         String suffix) {
-    static final Shape PLAIN =
-            new Shape(false, null, Map.of(), null, null, List.of(), Round.NONE, Type.SAME, "", "");
+    static final Shape PLAIN = new Shape(false, null, Map.of(), null, null, List.of(), Round.NONE, Type.SAME, "", "");
 
     Shape {
         map = Ordered.copy(map);

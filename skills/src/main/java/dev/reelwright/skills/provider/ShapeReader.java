@@ -11,12 +11,12 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads how a value is put into shape. */
 final class ShapeReader {
-    static final Map<String, Template.LengthUnit> LENGTHS = ordered(
-            List.of("characters", "utf16", "bytes", "items"), List.of(Template.LengthUnit.values()));
-    private static final Map<String, Shape.Round> ROUNDS = ordered(
-            List.of("none", "nearest", "up", "down"), List.of(Shape.Round.values()));
-    private static final Map<String, Shape.Type> TYPES = ordered(
-            List.of("same", "string", "integer", "number", "boolean"), List.of(Shape.Type.values()));
+    static final Map<String, Template.LengthUnit> LENGTHS =
+            ordered(List.of("characters", "utf16", "bytes", "items"), List.of(Template.LengthUnit.values()));
+    private static final Map<String, Shape.Round> ROUNDS =
+            ordered(List.of("none", "nearest", "up", "down"), List.of(Shape.Round.values()));
+    private static final Map<String, Shape.Type> TYPES =
+            ordered(List.of("same", "string", "integer", "number", "boolean"), List.of(Shape.Type.values()));
     private static final Map<String, Sizes.Writing> WRITINGS = ordered(
             List.of("WxH", "W*H", "W:H", "ratio", "decimal", "720P", "720p", "object", "width", "height"),
             List.of(Sizes.Writing.values()));
@@ -33,11 +33,12 @@ final class ShapeReader {
     }
 
     static Shape read(Fields fields) {
-        boolean omit = fields.has("absent")
-                && fields.word("absent", ordered(List.of("omit", "error"), List.of(true, false)));
+        boolean omit =
+                fields.has("absent") && fields.word("absent", ordered(List.of("omit", "error"), List.of(true, false)));
         JsonNode standard = fields.get("default");
         if (omit && standard != null) {
-            fields.problem(fields.where("absent"), "there is a default, so nothing is ever absent", "remove one of them");
+            fields.problem(
+                    fields.where("absent"), "there is a default, so nothing is ever absent", "remove one of them");
         }
         List<BigDecimal> atLeast = fields.list("atLeast", (item, place) -> {
             if (!item.isNumber()) {

@@ -34,7 +34,9 @@ final class Shaping {
     private static String missingWords(Source source) {
         return switch (source) {
             case Source.Named name ->
-                name.root().equals("inputs") ? "the call has no " + name + ", and this adapter needs it" : "there is no " + name;
+                name.root().equals("inputs")
+                        ? "the call has no " + name + ", and this adapter needs it"
+                        : "there is no " + name;
             case Source.Answer at -> "the answer has nothing at " + at.picks();
             case Source.Header header -> "the answer has no header " + header.name();
             case Source.Body _ -> "the answer has no body";
@@ -51,7 +53,8 @@ final class Shaping {
         if (to == null) {
             throw new Unfit(
                     FailureKind.UNSUPPORTED,
-                    source(source) + " is \"" + key + "\"; this adapter knows " + String.join(", ", shape.map().keySet()));
+                    source(source) + " is \"" + key + "\"; this adapter knows "
+                            + String.join(", ", shape.map().keySet()));
         }
         return to.isNull() ? null : to;
     }
@@ -109,8 +112,7 @@ final class Shaping {
     private static JsonNode affixed(Shape shape, JsonNode value) {
         return shape.prefix().isEmpty() && shape.suffix().isEmpty()
                 ? value
-                : Json.NODES.stringNode(
-                        shape.prefix() + Json.scalar(value).orElse("") + shape.suffix());
+                : Json.NODES.stringNode(shape.prefix() + Json.scalar(value).orElse("") + shape.suffix());
     }
 
     private static String text(JsonNode value, Source source) throws Unfit {

@@ -21,27 +21,28 @@ record Signer(Credentials credentials, Tokens tokens, Clock clock, Mask mask) {
 
     Signature sign(Auth auth) throws Unfit, InterruptedException {
         List<Header> headers = new ArrayList<>();
-        Map<String, String> query =
-                switch (auth) {
-                    case Auth.None _ -> Map.of();
-                    case Auth.InHeader in -> {
-                        headers.add(header(in.header(), in.prefix().isEmpty() ? secret(in.secret()) : in.prefix() + " " + secret(in.secret())));
-                        yield Map.of();
-                    }
-                    case Auth.Basic basic -> {
-                        headers.add(header("Authorization", "Basic " + basic(basic)));
-                        yield Map.of();
-                    }
-                    case Auth.InQuery in -> Map.of(in.parameter(), secret(in.secret()));
-                    case Auth.Minted minted -> {
-                        headers.add(header("Authorization", "Bearer " + minted(minted)));
-                        yield Map.of();
-                    }
-                    case Auth.Client client -> {
-                        headers.add(header("Authorization", "Bearer " + tokens.token(client, this)));
-                        yield Map.of();
-                    }
-                };
+        Map<String, String> query = switch (auth) {
+            case Auth.None _ -> Map.of();
+            case Auth.InHeader in -> {
+                headers.add(header(
+                        in.header(),
+                        in.prefix().isEmpty() ? secret(in.secret()) : in.prefix() + " " + secret(in.secret())));
+                yield Map.of();
+            }
+            case Auth.Basic basic -> {
+                headers.add(header("Authorization", "Basic " + basic(basic)));
+                yield Map.of();
+            }
+            case Auth.InQuery in -> Map.of(in.parameter(), secret(in.secret()));
+            case Auth.Minted minted -> {
+                headers.add(header("Authorization", "Bearer " + minted(minted)));
+                yield Map.of();
+            }
+            case Auth.Client client -> {
+                headers.add(header("Authorization", "Bearer " + tokens.token(client, this)));
+                yield Map.of();
+            }
+        };
         for (Map.Entry<String, String> also : auth.also().entrySet()) {
             headers.add(header(also.getKey(), secret(also.getValue())));
         }
@@ -54,7 +55,8 @@ record Signer(Credentials credentials, Tokens tokens, Clock clock, Mask mask) {
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .orElseThrow(() -> new Unfit(
-                        FailureKind.UNSUPPORTED, "there is no secret \"" + name + "\" for this provider; set it, or use another skill"));
+                        FailureKind.UNSUPPORTED,
+                        "there is no secret \"" + name + "\" for this provider; set it, or use another skill"));
         mask.note(secret);
         return secret;
     }

@@ -34,7 +34,8 @@ final class SizeChoice {
     static boolean inPixels(Sizes sizes) {
         boolean shapes = sizes.allowed().stream().allMatch(pair -> pair.width() < 64);
         return switch (sizes.writing()) {
-            case TIMES, STAR, OBJECT, WIDTH, HEIGHT, COLON -> !shapes || sizes.allowed().isEmpty();
+            case TIMES, STAR, OBJECT, WIDTH, HEIGHT, COLON ->
+                !shapes || sizes.allowed().isEmpty();
             case RATIO, DECIMAL_RATIO, LINES_CAPITAL, LINES -> false;
         };
     }
@@ -46,8 +47,7 @@ final class SizeChoice {
             case STAR -> Json.NODES.stringNode(size.width() + "*" + size.height());
             case COLON -> Json.NODES.stringNode(size.width() + ":" + size.height());
             case RATIO -> Json.NODES.stringNode(ratio(size));
-            case DECIMAL_RATIO ->
-                Json.NODES.numberNode(Math.round(10_000.0 * size.width() / size.height()) / 10_000.0);
+            case DECIMAL_RATIO -> Json.NODES.numberNode(Math.round(10_000.0 * size.width() / size.height()) / 10_000.0);
             case LINES_CAPITAL -> Json.NODES.stringNode(lines + "P");
             case LINES -> Json.NODES.stringNode(lines + "p");
             case OBJECT -> Json.object().put("width", size.width()).put("height", size.height());
@@ -57,8 +57,9 @@ final class SizeChoice {
     }
 
     private static String ratio(Pair size) {
-        int common =
-                BigInteger.valueOf(size.width()).gcd(BigInteger.valueOf(size.height())).intValue();
+        int common = BigInteger.valueOf(size.width())
+                .gcd(BigInteger.valueOf(size.height()))
+                .intValue();
         return size.width() / common + ":" + size.height() / common;
     }
 

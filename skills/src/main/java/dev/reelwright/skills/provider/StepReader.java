@@ -11,8 +11,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads the requests of a job in their order, and what their answers mean. */
 final class StepReader {
-    static final Map<String, Billed> BILLED = ShapeReader.ordered(
-            List.of("unsaid", "no", "yes", "unknown"), List.of(Billed.values()));
+    static final Map<String, Billed> BILLED =
+            ShapeReader.ordered(List.of("unsaid", "no", "yes", "unknown"), List.of(Billed.values()));
     private static final Map<String, State> STATES = ShapeReader.ordered(
             List.of("pending", "succeeded", "failed", "cancelled", "expired"), List.of(State.values()));
     private static final Map<String, State> UNKNOWN =
@@ -33,7 +33,8 @@ final class StepReader {
         return submit;
     }
 
-    @Nullable Poll poll(Fields outer, String field) {
+    @Nullable
+    Poll poll(Fields outer, String field) {
         if (!outer.has(field)) {
             return null;
         }
@@ -53,8 +54,7 @@ final class StepReader {
 
     Fetch fetch(JsonNode node, String where) {
         Fields fields = new Fields(node, where, templates.problems());
-        Fetch fetch =
-                new Fetch(requests.required(fields, "request"), handles(fields), states(fields), timing(fields));
+        Fetch fetch = new Fetch(requests.required(fields, "request"), handles(fields), states(fields), timing(fields));
         fields.noOthers();
         return fetch;
     }
@@ -115,7 +115,9 @@ final class StepReader {
     }
 
     private static String classes() {
-        return String.join(", ", List.of(ErrorClass.values()).stream().map(ErrorClass::word).toList());
+        return String.join(
+                ", ",
+                List.of(ErrorClass.values()).stream().map(ErrorClass::word).toList());
     }
 
     private Map<String, Handle> handles(Fields fields) {

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param handles what to keep of the answer, by name
  * @param states null when an answer without an error is simply accepted
  */
-record Submit(RequestForm request, Map<String, Handle> handles, @Nullable StateRules states) {
+record Submit(
+        RequestForm request,
+        Map<String, Handle> handles,
+        @Nullable StateRules states) {
     Submit {
         handles = Ordered.copy(handles);
     }

@@ -16,8 +16,7 @@ final class TemplateReader {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*(\\.[a-zA-Z0-9_-]+)*");
     private static final Pattern HOLE = Pattern.compile("\\{([^{}|]*)(\\|path)?}");
     private static final Set<String> SOURCES = Set.of("$", "$at", "$header", "$body");
-    private static final Template NOTHING =
-            new Template.Literal(JsonNodeFactory.instance.nullNode());
+    private static final Template NOTHING = new Template.Literal(JsonNodeFactory.instance.nullNode());
 
     private final List<Problem> problems;
     private final List<Use> uses = new ArrayList<>();
@@ -89,8 +88,7 @@ final class TemplateReader {
                         conditions.required(fields, sign),
                         required(fields, "then"),
                         fields.has("else") ? required(fields, "else") : null);
-            case "$each" ->
-                new Template.Each(named(fields.text(sign), fields.where(sign)), required(fields, "item"));
+            case "$each" -> new Template.Each(named(fields.text(sign), fields.where(sign)), required(fields, "item"));
             case "$count" ->
                 new Template.Count(
                         named(fields.text(sign), fields.where(sign)), fields.word("unit", ShapeReader.LENGTHS));

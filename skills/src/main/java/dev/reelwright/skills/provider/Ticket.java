@@ -46,7 +46,8 @@ record Ticket(
 
     Ticket at(Phase next, int nextStep) {
         return new Ticket(
-                adapter, model, revision, next, nextStep, submitted, 0, troubles, handles, uploads, bill, notes, answer);
+                adapter, model, revision, next, nextStep, submitted, 0, troubles, handles, uploads, bill, notes,
+                answer);
     }
 
     Ticket asked(int times, int inVain) {
@@ -56,7 +57,8 @@ record Ticket(
 
     Ticket with(JsonNode received) {
         return new Ticket(
-                adapter, model, revision, phase, step, submitted, asked, troubles, handles, uploads, bill, notes, received);
+                adapter, model, revision, phase, step, submitted, asked, troubles, handles, uploads, bill, notes,
+                received);
     }
 
     /** How the provider calls the job, for a person who has to ask for it. */

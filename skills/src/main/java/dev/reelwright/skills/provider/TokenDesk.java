@@ -65,7 +65,8 @@ final class TokenDesk implements Tokens {
                 MOST_BYTES,
                 Duration.ofSeconds(30));
         return switch (wire.send(request)) {
-            case WireAnswer.Reply reply when reply.fine() -> kept(Received.of(reply).json());
+            case WireAnswer.Reply reply
+            when reply.fine() -> kept(Received.of(reply).json());
             case WireAnswer.Reply reply ->
                 throw new Unfit(
                         reply.status() >= 500 ? FailureKind.UNAVAILABLE : FailureKind.UNSUPPORTED,
@@ -80,7 +81,8 @@ final class TokenDesk implements Tokens {
         if (token.isEmpty()) {
             throw new Unfit(FailureKind.UNAVAILABLE, "the provider's token server answered without a token");
         }
-        long seconds = Json.decimal(json.path("expires_in")).map(n -> n.longValue()).orElse(300L);
+        long seconds =
+                Json.decimal(json.path("expires_in")).map(n -> n.longValue()).orElse(300L);
         return new Kept(token, clock.instant().plusSeconds(seconds).minus(EARLY));
     }
 }

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param ready how to wait until the file can be used; null when it can be at once
  */
 record Upload(
-        @Nullable Condition when, RequestForm request, Map<String, Handle> handles, @Nullable Poll ready) {
+        @Nullable Condition when,
+        RequestForm request,
+        Map<String, Handle> handles,
+        @Nullable Poll ready) {
     Upload {
         handles = Ordered.copy(handles);
     }

@@ -31,7 +31,8 @@ final class Uploading {
     }
 
     private void wait(Poll ready) throws Unfit, InterruptedException {
-        Instant end = visit.setting().clock().instant().plusMillis((long) (ready.timing().patience() * 1000));
+        Instant end = visit.setting().clock().instant().plusMillis((long)
+                (ready.timing().patience() * 1000));
         double pause = ready.timing().first();
         while (true) {
             visit.setting().nap().sleep(Duration.ofMillis((long) (pause * 1000)));
@@ -42,7 +43,9 @@ final class Uploading {
                 return;
             }
             if (visit.setting().clock().instant().isAfter(end)) {
-                throw new Unfit(FailureKind.UNAVAILABLE, "an uploaded file is not ready after " + ready.timing().patience() + " s");
+                throw new Unfit(
+                        FailureKind.UNAVAILABLE,
+                        "an uploaded file is not ready after " + ready.timing().patience() + " s");
             }
             pause = ready.timing().every();
         }
@@ -52,7 +55,8 @@ final class Uploading {
         return visit.start().with("uploads", uploads);
     }
 
-    private State ask(RequestForm form, @org.jspecify.annotations.Nullable StateRules states, Map<String, Handle> handles)
+    private State ask(
+            RequestForm form, @org.jspecify.annotations.Nullable StateRules states, Map<String, Handle> handles)
             throws Unfit, InterruptedException {
         WireAnswer answer = visit.send(form, scope());
         if (!(answer instanceof WireAnswer.Reply reply)) {
@@ -74,7 +78,8 @@ final class Uploading {
                     }
                     case FAILED, CANCELLED, EXPIRED ->
                         throw new Unfit(
-                                FailureKind.UNSUPPORTED, "the provider could not use an uploaded file (" + stands.rule() + ")");
+                                FailureKind.UNSUPPORTED,
+                                "the provider could not use an uploaded file (" + stands.rule() + ")");
                 };
         };
     }
@@ -82,7 +87,9 @@ final class Uploading {
     private static Unfit refused(Judge.Fault fault) {
         String own = fault.words().isEmpty() ? "" : "; it says: \"" + fault.words() + "\"";
         String words = "an upload was refused (" + fault.rule() + ")" + own
-                + fault.pause().map(p -> ". Try again in " + Verdicts.seconds(p)).orElse("") + ". Nothing was ordered";
+                + fault.pause()
+                        .map(p -> ". Try again in " + Verdicts.seconds(p))
+                        .orElse("") + ". Nothing was ordered";
         return new Unfit(
                 switch (fault.means()) {
                     case RATE, CONCURRENCY -> FailureKind.RATE_LIMITED;

@@ -16,7 +16,11 @@ record Verdicts(Adapter adapter, String currency) {
         return switch (billedAtSubmit(fault)) {
             case NO ->
                 new SkillResult.Failed(kind(fault.means()), words + pause(fault) + ". Nothing was billed", zero());
-            case YES -> new SkillResult.Failed(lasting(fault.means()), words + ". It is billed", bill.cost().atMost());
+            case YES ->
+                new SkillResult.Failed(
+                        lasting(fault.means()),
+                        words + ". It is billed",
+                        bill.cost().atMost());
             case UNSAID, UNKNOWN ->
                 doubt(words + ". Nobody knows whether the provider took the job on and bills it; no job id came back");
         };

@@ -24,7 +24,10 @@ final class WordTimes {
             if (list.only() != null && !Questions.holds(list.only(), scope.with("item", item))) {
                 continue;
             }
-            String text = first(scope.at(list.text(), item)).flatMap(Json::scalar).orElse("").strip();
+            String text = first(scope.at(list.text(), item))
+                    .flatMap(Json::scalar)
+                    .orElse("")
+                    .strip();
             OptionalDouble start = number(scope.at(list.start(), item), list.perSecond());
             OptionalDouble end = number(scope.at(list.end(), item), list.perSecond());
             if (!text.isEmpty() && start.isPresent() && end.isPresent()) {

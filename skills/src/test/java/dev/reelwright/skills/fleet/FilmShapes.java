@@ -35,7 +35,9 @@ final class FilmShapes {
         try {
             javax.crypto.Mac mac = javax.crypto.Mac.getInstance("HmacSHA256");
             mac.init(new javax.crypto.spec.SecretKeySpec(Desk.ascii("secret-kling-video"), "HmacSHA256"));
-            String right = Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(Desk.ascii(parts[0] + "." + parts[1])));
+            String right = Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(mac.doFinal(Desk.ascii(parts[0] + "." + parts[1])));
             return right.equals(parts[2]) && claims.path("iss").asString().equals("access-kling-video");
         } catch (java.security.GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -53,17 +55,29 @@ final class FilmShapes {
                 return Said.json(200, "{'code':1301,'message':'The content is not compliant','request_id':'r'}");
             }
             if (prompt.contains("hurry")) {
-                return Said.json(429, "{'code':1303,'message':'parallel task over resource pack limit','request_id':'r'}");
+                return Said.json(
+                        429, "{'code':1303,'message':'parallel task over resource pack limit','request_id':'r'}");
             }
             boolean image = heard.path().endsWith("image2video");
-            if (image && order.path("image").asString("").startsWith("data:") || !order.path("duration").isString()) {
+            if (image && order.path("image").asString("").startsWith("data:")
+                    || !order.path("duration").isString()) {
                 return Said.json(400, "{'code':1201,'message':'image or duration is invalid','request_id':'r'}");
             }
             Job job = desk.jobs().take(image ? "kli" : "klt", prompt);
             if (!job.is("fails")) {
-                desk.book().charge("kling-video", job.id, 84_000L * Integer.parseInt(order.path("duration").asString()), prompt);
+                desk.book()
+                        .charge(
+                                "kling-video",
+                                job.id,
+                                84_000L
+                                        * Integer.parseInt(
+                                                order.path("duration").asString()),
+                                prompt);
             }
-            return Said.json(200, "{'code':0,'message':'SUCCEED','request_id':'r','data':{'task_id':'" + job.id + "','task_status':'submitted'}}");
+            return Said.json(
+                    200,
+                    "{'code':0,'message':'SUCCEED','request_id':'r','data':{'task_id':'" + job.id
+                            + "','task_status':'submitted'}}");
         }
         Job job = desk.jobs().get(heard.last());
         boolean rightPath = heard.path().contains(job.id.startsWith("kli") ? "/image2video/" : "/text2video/");
@@ -71,11 +85,21 @@ final class FilmShapes {
             return Said.json(404, "{'code':1203,'message':'task not found','request_id':'r'}");
         }
         if (job.working()) {
-            return Said.json(200, "{'code':'0','data':{'task_id':'" + job.id + "','task_status':'" + (job.is("odd") ? "pondering" : "processing") + "'}}");
+            return Said.json(
+                    200,
+                    "{'code':'0','data':{'task_id':'" + job.id + "','task_status':'"
+                            + (job.is("odd") ? "pondering" : "processing") + "'}}");
         }
         return job.is("fails")
-                ? Said.json(200, "{'code':0,'data':{'task_id':'" + job.id + "','task_status':'failed','task_status_msg':'internal trouble'}}")
-                : Said.json(200, "{'code':0,'data':{'task_id':'" + job.id + "','task_status':'succeed','task_result':{'videos':[{'url':'" + desk.file(job.id + ".mp4") + "','duration':'5.1'}]}}}");
+                ? Said.json(
+                        200,
+                        "{'code':0,'data':{'task_id':'" + job.id
+                                + "','task_status':'failed','task_status_msg':'internal trouble'}}")
+                : Said.json(
+                        200,
+                        "{'code':0,'data':{'task_id':'" + job.id
+                                + "','task_status':'succeed','task_result':{'videos':[{'url':'"
+                                + desk.file(job.id + ".mp4") + "','duration':'5.1'}]}}}");
     }
 
     private Said minimax(Heard heard) {
@@ -86,7 +110,9 @@ final class FilmShapes {
         if (heard.method().equals("POST")) {
             String prompt = heard.json().path("prompt").asString();
             if (prompt.contains("forbidden")) {
-                return Said.json(200, "{'base_resp':{'status_code':1026,'status_msg':'video description involves sensitive content'}}");
+                return Said.json(
+                        200,
+                        "{'base_resp':{'status_code':1026,'status_msg':'video description involves sensitive content'}}");
             }
             Job job = desk.jobs().take("mmv", prompt);
             if (!job.is("fails")) {
@@ -96,15 +122,21 @@ final class FilmShapes {
         }
         if (heard.path().endsWith("/v1/files/retrieve")) {
             String file = heard.parameters().get("file_id");
-            return Said.json(200, "{'file':{'file_id':'" + file + "','download_url':'" + desk.file(file + ".mp4") + "'}," + fine);
+            return Said.json(
+                    200,
+                    "{'file':{'file_id':'" + file + "','download_url':'" + desk.file(file + ".mp4") + "'}," + fine);
         }
         Job job = desk.jobs().get(heard.parameters().get("task_id"));
         if (job.working()) {
-            return Said.json(200, "{'task_id':'" + job.id + "','status':'" + (job.is("odd") ? "Pondering" : "Processing") + "'," + fine);
+            return Said.json(
+                    200,
+                    "{'task_id':'" + job.id + "','status':'" + (job.is("odd") ? "Pondering" : "Processing") + "',"
+                            + fine);
         }
         return job.is("fails")
                 ? Said.json(200, "{'task_id':'" + job.id + "','status':'Fail','file_id':''," + fine)
-                : Said.json(200, "{'task_id':'" + job.id + "','status':'Success','file_id':'file-" + job.id + "'," + fine);
+                : Said.json(
+                        200, "{'task_id':'" + job.id + "','status':'Success','file_id':'file-" + job.id + "'," + fine);
     }
 
     private Said dashscope(Heard heard) {
@@ -113,15 +145,21 @@ final class FilmShapes {
         }
         if (heard.method().equals("POST") && heard.path().endsWith("/video-synthesis")) {
             if (!heard.header("x-dashscope-async").equals("enable")) {
-                return Said.json(403, "{'code':'AccessDenied','message':'current user api does not support synchronous calls.','request_id':'r'}");
+                return Said.json(
+                        403,
+                        "{'code':'AccessDenied','message':'current user api does not support synchronous calls.','request_id':'r'}");
             }
             JsonNode order = heard.json();
             String prompt = order.path("input").path("prompt").asString();
             if (prompt.contains("forbidden")) {
-                return Said.json(400, "{'code':'DataInspectionFailed','message':'Input data may contain inappropriate content.','request_id':'r'}");
+                return Said.json(
+                        400,
+                        "{'code':'DataInspectionFailed','message':'Input data may contain inappropriate content.','request_id':'r'}");
             }
             if (prompt.contains("hurry")) {
-                return Said.json(429, "{'code':'Throttling.RateQuota','message':'Requests rate limit exceeded','request_id':'r'}");
+                return Said.json(
+                        429,
+                        "{'code':'Throttling.RateQuota','message':'Requests rate limit exceeded','request_id':'r'}");
             }
             if (!order.path("parameters").path("size").asString("").matches("\\d+\\*\\d+")) {
                 return Said.json(400, "{'code':'InvalidParameter','message':'size','request_id':'r'}");
@@ -142,21 +180,37 @@ final class FilmShapes {
         }
         return job.is("fails")
                 ? Said.json(200, task + "FAILED','code':'InternalError','message':'it broke'}}")
-                : Said.json(200, task + "SUCCEEDED','video_url':'" + desk.file(job.id + ".mp4") + "'},'usage':{'duration':5,'video_count':1}}");
+                : Said.json(
+                        200,
+                        task + "SUCCEEDED','video_url':'" + desk.file(job.id + ".mp4")
+                                + "'},'usage':{'duration':5,'video_count':1}}");
     }
 
     private Said veo(Heard heard) {
         if (!heard.header("authorization").equals("Bearer token-veo-video")) {
-            return Said.json(401, "{'error':{'code':401,'message':'Request had invalid authentication credentials.','status':'UNAUTHENTICATED'}}");
+            return Said.json(
+                    401,
+                    "{'error':{'code':401,'message':'Request had invalid authentication credentials.','status':'UNAUTHENTICATED'}}");
         }
         if (heard.path().endsWith(":predictLongRunning")) {
             JsonNode order = heard.json();
-            Job job = desk.jobs().take("veo", order.path("instances").path(0).path("prompt").asString());
+            Job job = desk.jobs()
+                    .take("veo", order.path("instances").path(0).path("prompt").asString());
             if (job.is("hurry")) {
-                return Said.json(429, "{'error':{'code':429,'message':'Quota exceeded','status':'RESOURCE_EXHAUSTED','details':[{'@type':'type.googleapis.com/google.rpc.RetryInfo','retryDelay':'37s'}]}}");
+                return Said.json(
+                        429,
+                        "{'error':{'code':429,'message':'Quota exceeded','status':'RESOURCE_EXHAUSTED','details':[{'@type':'type.googleapis.com/google.rpc.RetryInfo','retryDelay':'37s'}]}}");
             }
             if (!job.is("fails") && !job.is("shady")) {
-                desk.book().charge("veo-video", job.id, 400_000 * order.path("parameters").path("durationSeconds").asLong(), job.order);
+                desk.book()
+                        .charge(
+                                "veo-video",
+                                job.id,
+                                400_000
+                                        * order.path("parameters")
+                                                .path("durationSeconds")
+                                                .asLong(),
+                                job.order);
             }
             return Said.json(200, "{'name':'projects/p/operations/" + job.id + "'}");
         }
@@ -169,8 +223,15 @@ final class FilmShapes {
             return Said.json(200, "{'name':'" + name + "','done':true,'error':{'code':13,'message':'Internal error'}}");
         }
         return job.is("shady")
-                ? Said.json(200, "{'name':'" + name + "','done':true,'response':{'raiMediaFilteredCount':1,'raiMediaFilteredReasons':['Your video was filtered']}}")
-                : Said.json(200, "{'name':'" + name + "','done':true,'response':{'raiMediaFilteredCount':0,'videos':[{'bytesBase64Encoded':'" + Desk.base64(Media.mp4()) + "','mimeType':'video/mp4'}]}}");
+                ? Said.json(
+                        200,
+                        "{'name':'" + name
+                                + "','done':true,'response':{'raiMediaFilteredCount':1,'raiMediaFilteredReasons':['Your video was filtered']}}")
+                : Said.json(
+                        200,
+                        "{'name':'" + name
+                                + "','done':true,'response':{'raiMediaFilteredCount':0,'videos':[{'bytesBase64Encoded':'"
+                                + Desk.base64(Media.mp4()) + "','mimeType':'video/mp4'}]}}");
     }
 
     private Said omni(Heard heard) {
@@ -179,8 +240,12 @@ final class FilmShapes {
         }
         if (heard.method().equals("POST") && heard.path().endsWith("/interactions")) {
             JsonNode order = heard.json();
-            Job job = desk.jobs().take("omn", order.path("input").path(0).path("text").asString());
-            int seconds = Integer.parseInt(order.path("response_format").path("duration").asString("0s").replace("s", ""));
+            Job job = desk.jobs()
+                    .take("omn", order.path("input").path(0).path("text").asString());
+            int seconds = Integer.parseInt(order.path("response_format")
+                    .path("duration")
+                    .asString("0s")
+                    .replace("s", ""));
             if (!job.is("fails")) {
                 desk.book().charge("omni-video", job.id, (long) Math.ceil(seconds * 5792 * 17.5), job.order);
             }
@@ -190,19 +255,27 @@ final class FilmShapes {
             String id = heard.last().replace(":download", "");
             return heard.path().endsWith(":download")
                     ? Said.bytes("video/mp4", Media.mp4())
-                    : Said.json(200, "{'name':'files/" + id + "','state':'" + (desk.jobs().get(id).working() ? "PROCESSING" : "ACTIVE") + "'}");
+                    : Said.json(
+                            200,
+                            "{'name':'files/" + id + "','state':'"
+                                    + (desk.jobs().get(id).working() ? "PROCESSING" : "ACTIVE") + "'}");
         }
         Job job = desk.jobs().get(heard.last());
         if (job.working()) {
-            return Said.json(200, "{'id':'" + job.id + "','status':'" + (job.is("odd") ? "pondering" : "in_progress") + "'}");
+            return Said.json(
+                    200, "{'id':'" + job.id + "','status':'" + (job.is("odd") ? "pondering" : "in_progress") + "'}");
         }
         if (job.is("fails")) {
-            return Said.json(200, "{'id':'" + job.id + "','status':'failed','errors':[{'code':'internal','message':'it broke'}]}");
+            return Said.json(
+                    200,
+                    "{'id':'" + job.id + "','status':'failed','errors':[{'code':'internal','message':'it broke'}]}");
         }
         Job file = desk.jobs().take("omf", "file");
         return Said.json(
                 200,
-                "{'id':'" + job.id + "','status':'completed','steps':[{'type':'thought','content':[]},{'type':'model_output','content':[{'type':'text','text':'here'},{'type':'video','mime_type':'video/mp4','uri':'files/"
-                        + file.id + "'}]}],'usage':{'output_tokens_by_modality':[{'modality':'text','tokens':4},{'modality':'video','tokens':17376}]}}");
+                "{'id':'" + job.id
+                        + "','status':'completed','steps':[{'type':'thought','content':[]},{'type':'model_output','content':[{'type':'text','text':'here'},{'type':'video','mime_type':'video/mp4','uri':'files/"
+                        + file.id
+                        + "'}]}],'usage':{'output_tokens_by_modality':[{'modality':'text','tokens':4},{'modality':'video','tokens':17376}]}}");
     }
 }

@@ -100,7 +100,10 @@ public final class Fleet implements AutoCloseable {
         }
         Fault.Kind kind = Fault.Kind.valueOf(heard.json().path("kind").asString());
         String on = heard.json().path("on").asString();
-        fault(Fault.answer(on, heard.json().path("status").asInt(500), heard.json().path("body").asString("{}"))
+        fault(Fault.answer(
+                        on,
+                        heard.json().path("status").asInt(500),
+                        heard.json().path("body").asString("{}"))
                 .kind(kind)
                 .times(heard.json().path("times").asInt(1)));
         return Said.json(200, "{}");

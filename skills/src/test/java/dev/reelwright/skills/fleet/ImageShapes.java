@@ -25,7 +25,8 @@ final class ImageShapes {
 
     private Said openai(Heard heard) {
         if (!heard.header("authorization").equals("Bearer key-openai-image")) {
-            return Said.json(401, "{'error':{'message':'Incorrect API key provided: key-wrong','code':'invalid_api_key'}}");
+            return Said.json(
+                    401, "{'error':{'message':'Incorrect API key provided: key-wrong','code':'invalid_api_key'}}");
         }
         String prompt = heard.json().path("prompt").asString();
         if (prompt.contains("forbidden")) {
@@ -76,7 +77,8 @@ final class ImageShapes {
         return Said.json(
                 http,
                 "{'id':'" + job.id + "','status':'" + status + "','output':" + output + ",'error':" + error
-                        + ",'urls':{'get':'" + place + "','cancel':'" + place + "/cancel'},'metrics':{'predict_time':1.5}}");
+                        + ",'urls':{'get':'" + place + "','cancel':'" + place
+                        + "/cancel'},'metrics':{'predict_time':1.5}}");
     }
 
     private String picture(Job job) {
@@ -129,7 +131,8 @@ final class ImageShapes {
             return Said.json(401, "{'id':'1','name':'unauthorized','errors':['missing or invalid key']}");
         }
         if (heard.method().equals("POST")) {
-            if (!heard.header("content-type").startsWith("multipart/form-data") || !heard.text().contains("filename=\"image.png\"")) {
+            if (!heard.header("content-type").startsWith("multipart/form-data")
+                    || !heard.text().contains("filename=\"image.png\"")) {
                 return Said.json(400, "{'id':'1','name':'bad_request','errors':['image: required']}");
             }
             if (heard.text().contains("forbidden")) {
@@ -168,7 +171,8 @@ final class ImageShapes {
                 return Said.json(451, "{'error_code':'content_unsafe','message':'Unsafe content'}");
             }
             if (prompt.contains("hurry")) {
-                return Said.json(429, "{'error_code':'too_many_requests','message':'Slow down'}").with("Retry-After", DATED);
+                return Said.json(429, "{'error_code':'too_many_requests','message':'Slow down'}")
+                        .with("Retry-After", DATED);
             }
             Job job = desk.jobs().take("ffl", prompt);
             if (!job.is("fails")) {
@@ -176,8 +180,14 @@ final class ImageShapes {
             }
             String cancel = desk.base() + "/firefly-image/v3/cancel/" + job.id;
             return prompt.contains("linked")
-                    ? Said.json(202, "{'links':{'result':{'href':'" + status + job.id + "'},'cancel':{'href':'" + cancel + "'}},'progress':0}")
-                    : Said.json(202, "{'jobId':'" + job.id + "','statusUrl':'" + status + job.id + "','cancelUrl':'" + cancel + "'}");
+                    ? Said.json(
+                            202,
+                            "{'links':{'result':{'href':'" + status + job.id + "'},'cancel':{'href':'" + cancel
+                                    + "'}},'progress':0}")
+                    : Said.json(
+                            202,
+                            "{'jobId':'" + job.id + "','statusUrl':'" + status + job.id + "','cancelUrl':'" + cancel
+                                    + "'}");
         }
         Job job = desk.jobs().get(heard.last());
         if (job.working()) {
@@ -185,16 +195,22 @@ final class ImageShapes {
         }
         return job.is("fails")
                 ? Said.json(200, "{'status':'failed','error_code':'internal','message':'it broke'}")
-                : Said.json(200, "{'status':'succeeded','result':{'outputs':[{'seed':1,'image':{'url':'" + desk.file(job.id + ".png") + "'}}]}}");
+                : Said.json(
+                        200,
+                        "{'status':'succeeded','result':{'outputs':[{'seed':1,'image':{'url':'"
+                                + desk.file(job.id + ".png") + "'}}]}}");
     }
 
     private Said comfy(Heard heard) {
         if (heard.path().endsWith("/prompt")) {
             JsonNode graph = heard.json().path("prompt");
             if (graph.path("4").path("inputs").path("ckpt_name").asString("").isEmpty()) {
-                return Said.json(400, "{'error':{'type':'prompt_outputs_failed_validation','message':'Prompt outputs failed validation'},'node_errors':{}}");
+                return Said.json(
+                        400,
+                        "{'error':{'type':'prompt_outputs_failed_validation','message':'Prompt outputs failed validation'},'node_errors':{}}");
             }
-            Job job = desk.jobs().take("cui", graph.path("6").path("inputs").path("text").asString());
+            Job job = desk.jobs()
+                    .take("cui", graph.path("6").path("inputs").path("text").asString());
             desk.book().charge("comfyui-image", job.id, 0, job.order);
             return Said.json(200, "{'prompt_id':'" + job.id + "','number':1,'node_errors':{}}");
         }
@@ -204,9 +220,15 @@ final class ImageShapes {
                 return Said.json(200, "{}");
             }
             if (job.is("fails")) {
-                return Said.json(200, "{'" + job.id + "':{'outputs':{},'status':{'status_str':'error','completed':false,'messages':[['execution_error',{'exception_message':'no memory'}]]}}}");
+                return Said.json(
+                        200,
+                        "{'" + job.id
+                                + "':{'outputs':{},'status':{'status_str':'error','completed':false,'messages':[['execution_error',{'exception_message':'no memory'}]]}}}");
             }
-            return Said.json(200, "{'" + job.id + "':{'outputs':{'9':{'images':[{'filename':'reelwright_1.png','subfolder':'','type':'output'}]}},'status':{'status_str':'success','completed':true,'messages':[]}}}");
+            return Said.json(
+                    200,
+                    "{'" + job.id
+                            + "':{'outputs':{'9':{'images':[{'filename':'reelwright_1.png','subfolder':'','type':'output'}]}},'status':{'status_str':'success','completed':true,'messages':[]}}}");
         }
         return heard.parameters().getOrDefault("filename", "").equals("reelwright_1.png")
                 ? Said.bytes("image/png", Media.png(64, 40, 0x445566))

@@ -27,7 +27,8 @@ final class SoundShapes {
             return Said.json(401, "{'detail':{'status':'invalid_api_key','message':'Invalid API key'}}");
         }
         if (heard.path().contains("/nobody/")) {
-            return Said.json(400, "{'detail':{'status':'voice_not_found','message':'A voice with that id was not found.'}}");
+            return Said.json(
+                    400, "{'detail':{'status':'voice_not_found','message':'A voice with that id was not found.'}}");
         }
         String text = heard.json().path("text").asString();
         Job job = desk.jobs().take("ele", text);
@@ -49,17 +50,28 @@ final class SoundShapes {
 
     private Said gemini(Heard heard) {
         if (!heard.header("x-goog-api-key").equals("key-gemini-speech")) {
-            return Said.json(400, "{'error':{'code':400,'message':'API key not valid. Please pass a valid API key.','status':'INVALID_ARGUMENT'}}");
+            return Said.json(
+                    400,
+                    "{'error':{'code':400,'message':'API key not valid. Please pass a valid API key.','status':'INVALID_ARGUMENT'}}");
         }
-        String text = heard.json().path("contents").path(0).path("parts").path(0).path("text").asString();
+        String text = heard.json()
+                .path("contents")
+                .path(0)
+                .path("parts")
+                .path(0)
+                .path("text")
+                .asString();
         if (text.contains("forbidden")) {
-            return Said.json(200, "{'promptFeedback':{'blockReason':'PROHIBITED_CONTENT'},'usageMetadata':{'promptTokenCount':10}}");
+            return Said.json(
+                    200,
+                    "{'promptFeedback':{'blockReason':'PROHIBITED_CONTENT'},'usageMetadata':{'promptTokenCount':10}}");
         }
         Job job = desk.jobs().take("gem", text);
         desk.book().charge("gemini-speech", job.id, 905, text);
         String usage = "'usageMetadata':{'promptTokenCount':10,'candidatesTokenCount':100,'totalTokenCount':110}}";
         if (text.contains("hollow")) {
-            return Said.json(200, "{'candidates':[{'content':{'parts':[{'text':'no'}]},'finishReason':'OTHER'}]," + usage);
+            return Said.json(
+                    200, "{'candidates':[{'content':{'parts':[{'text':'no'}]},'finishReason':'OTHER'}]," + usage);
         }
         return Said.json(
                 200,
@@ -82,8 +94,9 @@ final class SoundShapes {
         desk.book().charge("minimax-speech", job.id, 100L * (text.length() + 3), text);
         return Said.json(
                 200,
-                "{'data':{'audio':'" + Desk.hex(Media.wav(8000, 0.25)) + "','status':2},'extra_info':{'audio_length':250,'usage_characters':"
-                        + (text.length() + 3) + "},'trace_id':'t','base_resp':{'status_code':0,'status_msg':'success'}}");
+                "{'data':{'audio':'" + Desk.hex(Media.wav(8000, 0.25))
+                        + "','status':2},'extra_info':{'audio_length':250,'usage_characters':" + (text.length() + 3)
+                        + "},'trace_id':'t','base_resp':{'status_code':0,'status_msg':'success'}}");
     }
 
     private Said assembly(Heard heard) {
@@ -91,14 +104,17 @@ final class SoundShapes {
             return Said.json(401, "{'error':'Authentication error, API token missing/invalid'}");
         }
         if (heard.path().endsWith("/upload")) {
-            return heard.body().length > 44 ? Said.json(200, "{'upload_url':'https://cdn.invalid/upload/1'}") : Said.json(422, "{'error':'empty'}");
+            return heard.body().length > 44
+                    ? Said.json(200, "{'upload_url':'https://cdn.invalid/upload/1'}")
+                    : Said.json(422, "{'error':'empty'}");
         }
         if (heard.method().equals("POST")) {
             if (!heard.json().path("audio_url").asString("").startsWith("https://cdn.invalid/upload/")) {
                 return Said.json(400, "{'error':'audio_url should start with http'}");
             }
             String language = heard.json().path("language_code").asString("");
-            Job job = desk.jobs().take("asm", language.equals("xx") ? "fails" : language.equals("od") ? "odd" : "plain");
+            Job job =
+                    desk.jobs().take("asm", language.equals("xx") ? "fails" : language.equals("od") ? "odd" : "plain");
             if (!job.is("fails")) {
                 desk.book().charge("assemblyai-transcript", job.id, 117, job.order);
             }
@@ -106,14 +122,19 @@ final class SoundShapes {
         }
         Job job = desk.jobs().get(heard.last());
         if (job.working()) {
-            return Said.json(200, "{'id':'" + job.id + "','status':'" + (job.is("odd") ? "pondering" : "processing") + "'}");
+            return Said.json(
+                    200, "{'id':'" + job.id + "','status':'" + (job.is("odd") ? "pondering" : "processing") + "'}");
         }
         if (job.is("fails")) {
-            return Said.json(200, "{'id':'" + job.id + "','status':'error','error':'Transcoding failed. File does not appear to contain audio.'}");
+            return Said.json(
+                    200,
+                    "{'id':'" + job.id
+                            + "','status':'error','error':'Transcoding failed. File does not appear to contain audio.'}");
         }
         return Said.json(
                 200,
-                "{'id':'" + job.id + "','status':'completed','text':'Hello tide.','language_code':'en','audio_duration':2,'words':[{'text':'Hello','start':120,'end':480,'confidence':0.9},{'text':'tide.','start':500,'end':910,'confidence':0.9}]}");
+                "{'id':'" + job.id
+                        + "','status':'completed','text':'Hello tide.','language_code':'en','audio_duration':2,'words':[{'text':'Hello','start':120,'end':480,'confidence':0.9},{'text':'tide.','start':500,'end':910,'confidence':0.9}]}");
     }
 
     private Said deepgram(Heard heard) {
@@ -127,6 +148,7 @@ final class SoundShapes {
         desk.book().charge("deepgram-transcript", job.id, 144, heard.query());
         return Said.json(
                 200,
-                "{'metadata':{'request_id':'" + job.id + "','duration':1.5},'results':{'channels':[{'detected_language':'en','alternatives':[{'transcript':'Hello tide.','words':[{'word':'hello','punctuated_word':'Hello','start':0.12,'end':0.48},{'word':'tide','punctuated_word':'tide.','start':0.5,'end':0.91}]}]}]}}");
+                "{'metadata':{'request_id':'" + job.id
+                        + "','duration':1.5},'results':{'channels':[{'detected_language':'en','alternatives':[{'transcript':'Hello tide.','words':[{'word':'hello','punctuated_word':'Hello','start':0.12,'end':0.48},{'word':'tide','punctuated_word':'tide.','start':0.5,'end':0.91}]}]}]}}");
     }
 }

@@ -68,19 +68,20 @@ final class Kit implements AutoCloseable {
     static Adapter adapter(String name) {
         return switch (Adapter.read(resource("adapters/" + name + ".json"), name)) {
             case Adapter.Reading.Readable readable -> readable.adapter();
-            case Adapter.Reading.Broken broken -> throw new AssertionError(broken.problems().toString());
+            case Adapter.Reading.Broken broken ->
+                throw new AssertionError(broken.problems().toString());
         };
     }
 
     static Credentials credentials(String adapter) {
         return name -> Optional.ofNullable(Map.of(
-                        "key", "key-",
-                        "accessKey", "access-",
-                        "secretKey", "secret-",
-                        "clientId", "id-",
-                        "clientSecret", "secret-",
-                        "accessToken", "token-")
-                .get(name))
+                                "key", "key-",
+                                "accessKey", "access-",
+                                "secretKey", "secret-",
+                                "clientId", "id-",
+                                "clientSecret", "secret-",
+                                "accessToken", "token-")
+                        .get(name))
                 .map(prefix -> prefix + adapter);
     }
 
@@ -114,13 +115,18 @@ final class Kit implements AutoCloseable {
         if (adapter.endsWith("transcript")) {
             String sha = room.asset(Media.wav(8000, 2), MediaKind.AUDIO, "audio/wav", 2.0);
             inputs.putObject("audio").put("asset", sha);
-            return words.equals("fails") ? inputs.put("language", "xx") : words.equals("odd") ? inputs.put("language", "od") : inputs;
+            return words.equals("fails")
+                    ? inputs.put("language", "xx")
+                    : words.equals("odd") ? inputs.put("language", "od") : inputs;
         }
         if (adapter.endsWith("speech")) {
             return inputs.put("text", words).put("voice", "rachel");
         }
         if (adapter.endsWith("video")) {
-            return inputs.put("prompt", words).put("seconds", seconds(adapter)).put("width", 1280).put("height", 720);
+            return inputs.put("prompt", words)
+                    .put("seconds", seconds(adapter))
+                    .put("width", 1280)
+                    .put("height", 720);
         }
         if (adapter.endsWith("upscale")) {
             String sha = room.asset(Media.png(8, 8, 1), MediaKind.IMAGE, "image/png", null);
