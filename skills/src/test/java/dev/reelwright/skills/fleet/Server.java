@@ -15,16 +15,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 
 /** HTTP/1.1 over plain sockets, so that a connection can be broken at any byte. */
 final class Server implements AutoCloseable {
     private final ServerSocket socket;
-    private final Function<Heard, Said> shapes;
+    private final Shape shapes;
     private final Faults faults;
     private final List<Heard> heard = new ArrayList<>();
 
-    Server(int port, Function<Heard, Said> shapes, Faults faults) throws IOException {
+    Server(int port, Shape shapes, Faults faults) throws IOException {
         this.socket = new ServerSocket(port, 512, InetAddress.getLoopbackAddress());
         this.shapes = shapes;
         this.faults = faults;
@@ -77,7 +76,7 @@ final class Server implements AutoCloseable {
     private boolean answer(Heard request, OutputStream out) throws IOException {
         Fault fault = faults.next(request).orElse(null);
         if (fault == null) {
-            write(out, shapes.apply(request));
+            write(out, shapes.answer(request));
             return true;
         }
         switch (fault.kind()) {
@@ -85,26 +84,26 @@ final class Server implements AutoCloseable {
                 return false;
             }
             case DROP_AFTER -> {
-                shapes.apply(request);
+                shapes.answer(request);
                 return false;
             }
             case DROP_DURING -> {
-                byte[] whole = wire(shapes.apply(request));
+                byte[] whole = wire(shapes.answer(request));
                 out.write(whole, 0, whole.length - Math.max(1, whole.length / 3));
                 out.flush();
                 return false;
             }
             case ANSWER -> write(out, fault.said());
             case ANSWER_AFTER -> {
-                shapes.apply(request);
+                shapes.answer(request);
                 write(out, fault.said());
             }
             case TWICE -> {
-                shapes.apply(request);
-                write(out, shapes.apply(request));
+                shapes.answer(request);
+                write(out, shapes.answer(request));
             }
             case SLOW -> {
-                Said said = shapes.apply(request);
+                Said said = shapes.answer(request);
                 rest();
                 write(out, said);
             }

@@ -79,14 +79,17 @@ class AdapterTest {
             })
     void bothTheReaderAndTheSchemaRefuseWhatIsWrong(String right, String wrong, String where, String what)
             throws IOException {
-        String broken = shipped("replicate-image").replaceFirst(java.util.regex.Pattern.quote(right), java.util.regex.Matcher.quoteReplacement(wrong));
+        String broken = shipped("replicate-image")
+                .replaceFirst(java.util.regex.Pattern.quote(right), java.util.regex.Matcher.quoteReplacement(wrong));
         assertThat(problems(broken)).anySatisfy(problem -> {
             assertThat(problem.where()).isEqualTo(where);
             assertThat(problem.what()).contains(what);
             assertThat(problem.fix()).isNotEmpty();
         });
         boolean dayOnly = what.contains("must be a day");
-        assertThat(schema().validate(broken, InputFormat.JSON)).as(dayOnly ? "pattern" : what).isNotEmpty();
+        assertThat(schema().validate(broken, InputFormat.JSON))
+                .as(dayOnly ? "pattern" : what)
+                .isNotEmpty();
     }
 
     @ParameterizedTest
@@ -117,11 +120,24 @@ class AdapterTest {
     void allThatIsWrongIsToldAtOnce() {
         assertThat(problems("{}"))
                 .extracting(Problem::where)
-                .contains("/format", "/name", "/title", "/source", "/endpoints", "/auth", "/models", "/submit", "/result", "/cancel", "/submission");
+                .contains(
+                        "/format",
+                        "/name",
+                        "/title",
+                        "/source",
+                        "/endpoints",
+                        "/auth",
+                        "/models",
+                        "/submit",
+                        "/result",
+                        "/cancel",
+                        "/submission");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"{ | not valid JSON", "[] | must be an object", "{} {} | not valid JSON"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"{ | not valid JSON", "[] | must be an object", "{} {} | not valid JSON"})
     void whatIsNoAdapterAtAllIsTold(String json, String what) {
         assertThat(problems(json)).extracting(Problem::what).anyMatch(words -> words.contains(what));
     }

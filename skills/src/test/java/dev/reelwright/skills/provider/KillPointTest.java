@@ -85,7 +85,9 @@ class KillPointTest {
                 case SkillResult.Failed failed -> {
                     // What is posted or in doubt is never less than the book.
                     boolean open = failed.kind() == FailureKind.IN_DOUBT || story.doubt();
-                    assertThat(open || failed.spent().micros() >= total).as(what).isTrue();
+                    assertThat(open || failed.spent().micros() >= total)
+                            .as(what)
+                            .isTrue();
                 }
                 case SkillResult.Pending _ -> throw new AssertionError("never ended: " + what);
             }
@@ -95,16 +97,21 @@ class KillPointTest {
     /** A few breaks at places the seed chooses; none makes work of its own. */
     private static void disturb(Kit kit, String name, Random random) {
         Fault.Kind[] kinds = {
-            Fault.Kind.DROP_BEFORE, Fault.Kind.DROP_AFTER, Fault.Kind.DROP_DURING, Fault.Kind.ANSWER, Fault.Kind.ANSWER_AFTER
+            Fault.Kind.DROP_BEFORE,
+            Fault.Kind.DROP_AFTER,
+            Fault.Kind.DROP_DURING,
+            Fault.Kind.ANSWER,
+            Fault.Kind.ANSWER_AFTER
         };
         String[] answers = {"{}", "<html>no</html>", "{'status':", ""};
         for (int i = random.nextInt(4); i > 0; i--) {
             Fault.Kind kind = kinds[random.nextInt(kinds.length)];
             int[] statuses = kind == Fault.Kind.ANSWER ? new int[] {429, 500, 502, 503} : new int[] {500, 502, 504};
             String on = random.nextBoolean() ? "/" + name + "/" : "/files/|GET ";
-            kit.fleet.fault(Fault.answer(on, statuses[random.nextInt(statuses.length)], answers[random.nextInt(answers.length)])
-                    .kind(honest(name, kind))
-                    .after(random.nextInt(6)));
+            kit.fleet.fault(
+                    Fault.answer(on, statuses[random.nextInt(statuses.length)], answers[random.nextInt(answers.length)])
+                            .kind(honest(name, kind))
+                            .after(random.nextInt(6)));
         }
     }
 
@@ -141,7 +148,11 @@ class KillPointTest {
             journal.store(pending.state());
             kit.clock.pass(pending.after());
         }
-        return new Story(new SkillResult.Pending(java.time.Duration.ZERO, JsonMapper.shared().createObjectNode()), false, deaths);
+        return new Story(
+                new SkillResult.Pending(
+                        java.time.Duration.ZERO, JsonMapper.shared().createObjectNode()),
+                false,
+                deaths);
     }
 
     private static SkillResult lost() {
@@ -158,7 +169,8 @@ class KillPointTest {
             SkillResult first = new AdapterSkill(kit.setting(name)).run(Kit.call(name, inputs, null), kit.room);
             if (first instanceof SkillResult.Pending pending) {
                 assertThat(Arrays.asList("handles", "bill", "submitted", "revision"))
-                        .allSatisfy(field -> assertThat(pending.state().has(field)).isTrue());
+                        .allSatisfy(
+                                field -> assertThat(pending.state().has(field)).isTrue());
                 assertThat(pending.state().toString()).doesNotContain("key-", "secret-", "token-");
                 assertThat(kit.goOn(new AdapterSkill(kit.setting(name)), name, inputs, pending.state()))
                         .isInstanceOf(SkillResult.Done.class);

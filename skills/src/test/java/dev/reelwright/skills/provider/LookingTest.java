@@ -27,7 +27,11 @@ class LookingTest {
 
     private static Check check(String name, String step, int status, String body) {
         return Check.response(
-                Kit.adapter(name), step, status, Map.of("Content-Type", "application/json"), body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+                Kit.adapter(name),
+                step,
+                status,
+                Map.of("Content-Type", "application/json"),
+                body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -58,9 +62,16 @@ class LookingTest {
     @Test
     void aGraphIsPatchedInItsPlaces() throws Exception {
         Preview.Ready ready = (Preview.Ready) preview("comfyui-image", film());
-        assertThat(JsonMapper.shared().readTree(ready.body()).at("/prompt/6/inputs/text").asString())
+        assertThat(JsonMapper.shared()
+                        .readTree(ready.body())
+                        .at("/prompt/6/inputs/text")
+                        .asString())
                 .isEqualTo("a \"quiet\" harbour");
-        assertThat(JsonMapper.shared().readTree(ready.body()).at("/prompt/5/inputs/width").asInt()).isEqualTo(1280);
+        assertThat(JsonMapper.shared()
+                        .readTree(ready.body())
+                        .at("/prompt/5/inputs/width")
+                        .asInt())
+                .isEqualTo(1280);
     }
 
     @Test
@@ -75,7 +86,8 @@ class LookingTest {
         Check check = check(
                 "minimax-video", "poll", 200, "{'status':'Success','file_id':'f-1','base_resp':{'status_code':0}}");
         assertThat(check).isEqualTo(new Check("/poll/states/rules/1", "succeeded", Map.of("handles.file", "f-1")));
-        assertThat(check("minimax-video", "fetch/0", 200, "{'file':{'download_url':'https://x/y.mp4'}}").taken())
+        assertThat(check("minimax-video", "fetch/0", 200, "{'file':{'download_url':'https://x/y.mp4'}}")
+                        .taken())
                 .containsEntry("video", "https://x/y.mp4")
                 .containsEntry("seconds", "measured: seconds of video");
     }
@@ -83,7 +95,10 @@ class LookingTest {
     @Test
     void aPastedErrorTellsItsClassItsWordsAndItsPause() {
         Check check = check(
-                "replicate-image", "submit", 429, "{'detail':'Request was throttled. Your rate limit resets in ~30s.'}");
+                "replicate-image",
+                "submit",
+                429,
+                "{'detail':'Request was throttled. Your rate limit resets in ~30s.'}");
         assertThat(check.rule()).isEqualTo("HTTP 429");
         assertThat(check.meaning()).isEqualTo("rate");
         assertThat(check.taken())

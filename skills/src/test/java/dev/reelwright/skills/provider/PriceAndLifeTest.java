@@ -31,7 +31,8 @@ class PriceAndLifeTest {
         "veo-video, veo-3.0-generate-001, veo-3.1-generate-001",
         "omni-video, gemini-omni-flash-preview, gemini-omni-1.1-flash"
     })
-    void aRetiredModelIsRefusedAndItsReplacementNamed(String adapter, String model, String replacement) throws Exception {
+    void aRetiredModelIsRefusedAndItsReplacementNamed(String adapter, String model, String replacement)
+            throws Exception {
         try (Kit kit = new Kit(folder)) {
             SkillResult.Failed failed = refused(kit, adapter, model);
             assertThat(failed.kind()).isEqualTo(FailureKind.UNSUPPORTED);
@@ -41,7 +42,9 @@ class PriceAndLifeTest {
 
     @Test
     void aModelIsRetiredOnTheDayItselfAndNotBefore() throws Exception {
-        Model model = Kit.adapter("gemini-speech").model("gemini-3.1-flash-tts-preview").orElseThrow();
+        Model model = Kit.adapter("gemini-speech")
+                .model("gemini-3.1-flash-tts-preview")
+                .orElseThrow();
         assertThat(model.retired(java.time.LocalDate.parse("2026-12-17"))).isFalse();
         assertThat(model.retired(java.time.LocalDate.parse("2026-12-18"))).isTrue();
     }
@@ -58,8 +61,8 @@ class PriceAndLifeTest {
     void aPriceThatTheBookDoesNotHaveRefuses() throws Exception {
         try (Kit kit = new Kit(folder)) {
             var inputs = kit.inputs("minimax-video", "a harbour").put("seconds", 9);
-            SkillResult.Failed failed = (SkillResult.Failed)
-                    kit.drive(new AdapterSkill(kit.setting("minimax-video")), "m", inputs);
+            SkillResult.Failed failed =
+                    (SkillResult.Failed) kit.drive(new AdapterSkill(kit.setting("minimax-video")), "m", inputs);
             assertThat(failed.message()).contains("there is no price for minimax/hailuo-2.3/768P/10");
             assertThat(kit.fleet.heard()).isEmpty();
         }
@@ -80,8 +83,8 @@ class PriceAndLifeTest {
     @Test
     void aMissingKeyIsToldBeforeAnythingIsSent() throws Exception {
         try (Kit kit = new Kit(folder)) {
-            Setting setting = kit.setting(
-                    Kit.adapter("fal-image"), kit.fleet.endpoints("fal-image"), name -> Optional.empty());
+            Setting setting =
+                    kit.setting(Kit.adapter("fal-image"), kit.fleet.endpoints("fal-image"), name -> Optional.empty());
             SkillResult.Failed failed = (SkillResult.Failed)
                     kit.drive(new AdapterSkill(setting), "f", kit.inputs("fal-image", "a harbour"));
             assertThat(failed.message()).contains("there is no secret \"key\"");
