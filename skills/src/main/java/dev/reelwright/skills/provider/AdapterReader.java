@@ -73,21 +73,13 @@ final class AdapterReader {
     }
 
     private Adapter adapter(Fields fields) {
-        if (fields.required("format")
-                        .filter(f -> f.isInt() && f.intValue() == FORMAT)
-                        .isEmpty()
-                && fields.has("format")) {
-            fields.problem("/format", "is a version that is not known here", "write " + FORMAT);
-        }
-        fields.get("$schema");
+        format(fields);
         Map<String, Text> endpoints = fields.map("endpoints", (node, where) -> endpoint(node, where, fields));
         fields.required("endpoints");
         RequestReader requests = new RequestReader(templates, endpoints.keySet());
         StepReader steps = new StepReader(requests);
         ModelReader models = new ModelReader(templates);
         fields.required("models");
-        fields.required("auth");
-        Auth auth = requests.auth(fields, "auth");
         Adapter adapter = new Adapter(
                 name(fields),
                 fields.text("title"),
@@ -95,7 +87,7 @@ final class AdapterReader {
                 fields.flag("local"),
                 fields.map("variables", this::variable),
                 endpoints,
-                auth == null ? new Auth.None(Map.of()) : auth,
+                auth(fields, requests),
                 fields.list("models", models::model),
                 fields.map("values", templates::template),
                 fields.list("refuse", this::refusal),
@@ -114,6 +106,22 @@ final class AdapterReader {
                 fields.texts("notes"));
         fields.noOthers();
         return adapter;
+    }
+
+    private static void format(Fields fields) {
+        fields.get("$schema");
+        boolean known = fields.required("format")
+                .filter(version -> version.isInt() && version.intValue() == FORMAT)
+                .isPresent();
+        if (!known && fields.has("format")) {
+            fields.problem("/format", "is a version that is not known here", "write " + FORMAT);
+        }
+    }
+
+    private static Auth auth(Fields fields, RequestReader requests) {
+        fields.required("auth");
+        Auth auth = requests.auth(fields, "auth");
+        return auth == null ? new Auth.None(Map.of()) : auth;
     }
 
     private static String name(Fields fields) {

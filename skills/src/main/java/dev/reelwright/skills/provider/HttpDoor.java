@@ -34,7 +34,8 @@ import javax.net.ssl.SSLHandshakeException;
 /**
  * The door over the JDK's client. Redirects are off, and so are the client's silent repeats: it would send a GET twice when a connection
  * drops, and a server counts both. An address is looked up and judged before the client connects; the client then finds it in the JVM's own
- * cache of look-ups, so both see the same.
+ * cache of look-ups, so both see the same. Whatever is not a GET goes over a connection of its own: on one that has rested, a server may hang up
+ * just then, and nobody could tell whether it took the order.
  */
 public final class HttpDoor implements Wire, AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(15);
@@ -47,7 +48,11 @@ public final class HttpDoor implements Wire, AutoCloseable {
     private HttpDoor(Lookup lookup) {
         this.lookup = lookup;
         this.threads = Executors.newVirtualThreadPerTaskExecutor();
-        this.client = HttpClient.newBuilder()
+        this.client = client();
+    }
+
+    private HttpClient client() {
+        return HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT)
                 .executor(threads)
@@ -89,14 +94,28 @@ public final class HttpDoor implements Wire, AutoCloseable {
         if (refusal.isPresent()) {
             return new WireAnswer.NotSent(refusal.get());
         }
-        ByteArrayOutputStream memory = new ByteArrayOutputStream();
         HttpRequest ready;
         try {
             ready = ready(request);
         } catch (IllegalArgumentException | FileNotFoundException e) {
             return new WireAnswer.NotSent("the request cannot be written: " + e.getMessage());
         }
-        CompletableFuture<HttpResponse<CappedBody.End>> going = client.sendAsync(
+        if (request.method().equals("GET")) {
+            return exchange(client, ready, request, sink);
+        }
+        HttpClient own = client();
+        try {
+            return exchange(own, ready, request, sink);
+        } finally {
+            own.shutdownNow();
+        }
+    }
+
+    private static WireAnswer exchange(
+            HttpClient over, HttpRequest ready, WireRequest request, Optional<OutputStream> sink)
+            throws InterruptedException {
+        ByteArrayOutputStream memory = new ByteArrayOutputStream();
+        CompletableFuture<HttpResponse<CappedBody.End>> going = over.sendAsync(
                 ready,
                 info -> sink.isPresent() && info.statusCode() / 100 == 2
                         ? new CappedBody(sink.get(), request.maxBytes())

@@ -18,6 +18,9 @@ import java.util.Map;
 
 /** HTTP/1.1 over plain sockets, so that a connection can be broken at any byte. */
 final class Server implements AutoCloseable {
+    /** Which request it was on its connection. */
+    static final String NTH = "x-fleet-nth";
+
     private final ServerSocket socket;
     private final Shape shapes;
     private final Faults faults;
@@ -56,7 +59,8 @@ final class Server implements AutoCloseable {
                 InputStream in = new BufferedInputStream(connection.getInputStream());
                 OutputStream out = connection.getOutputStream()) {
             Heard request = read(in);
-            while (request != null) {
+            for (int nth = 1; request != null; nth++) {
+                request.headers().put(NTH, String.valueOf(nth));
                 synchronized (heard) {
                     heard.add(request);
                 }

@@ -128,6 +128,18 @@ class SubmissionSafetyTest {
     }
 
     @Test
+    void anOrderNeverGoesOverAConnectionThatHasRested() throws Exception {
+        try (Kit kit = new Kit(folder)) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(kit.drive("replicate-image", "a harbour")).isInstanceOf(SkillResult.Done.class);
+            }
+            assertThat(kit.fleet.heard().stream().filter(heard -> heard.method().equals("POST")))
+                    .hasSize(3)
+                    .allSatisfy(heard -> assertThat(heard.headers()).containsEntry("x-fleet-nth", "1"));
+        }
+    }
+
+    @Test
     void aJobThatTakesLongIsRunningAndPaidNotFailed() throws Exception {
         try (Kit kit = new Kit(folder)) {
             AdapterSkill skill = new AdapterSkill(kit.setting("kling-video"));
