@@ -61,9 +61,12 @@ record Ticket(
                 received);
     }
 
-    /** How the provider calls the job, for a person who has to ask for it. */
+    /** How the provider calls the job, for a person who has to ask for it; by its time when it gave no name. */
     String job() {
         JsonNode id = handles.path("id");
+        if (handles.isEmpty()) {
+            return "of " + submitted;
+        }
         return id.isMissingNode() ? handles.toString() : Json.scalar(id).orElse(id.toString());
     }
 

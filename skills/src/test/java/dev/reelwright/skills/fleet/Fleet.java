@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Many providers on one local server: their wire formats, small real media, their own bills, and faults by script. As a program of its own:
@@ -17,6 +18,7 @@ public final class Fleet implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Server server;
     private final Map<String, Shape> shapes = new HashMap<>();
+    private final Map<String, Said> replays = new ConcurrentHashMap<>();
 
     private Fleet(int port, Path bookFile) throws IOException {
         this.book = new Book(bookFile);
@@ -89,8 +91,9 @@ public final class Fleet implements AutoCloseable {
                     ? Said.bytes("video/mp4", Media.mp4())
                     : Said.bytes("image/png", Media.png(64, 36, 0x336699));
         }
-        Shape shape = shapes.get(path[1]);
-        return shape == null ? Said.json(404, "{}") : shape.answer(heard);
+        Shape shape = shapes.getOrDefault(path[1], nobody -> Said.json(404, "{}"));
+        String named = heard.header("idempotency-key");
+        return named.isEmpty() ? shape.answer(heard) : replays.computeIfAbsent(named, name -> shape.answer(heard));
     }
 
     /** {@code kind}, {@code on}, and for an answer {@code status} and {@code body}. */

@@ -40,6 +40,10 @@ final class Jobs {
         return job;
     }
 
+    void start(String id, int polls) {
+        jobs.put(id, new Job(id, "upload", polls));
+    }
+
     Job get(String id) {
         return jobs.getOrDefault(id, new Job(id, "unheard of", 0));
     }

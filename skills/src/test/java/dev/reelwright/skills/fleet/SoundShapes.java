@@ -103,7 +103,11 @@ final class SoundShapes {
         if (!heard.header("authorization").equals("key-assemblyai-transcript")) {
             return Said.json(401, "{'error':'Authentication error, API token missing/invalid'}");
         }
+        if (heard.path().endsWith("/upload/state")) {
+            return Said.json(200, "{'state':'" + (desk.jobs().get("late").working() ? "checking" : "ready") + "'}");
+        }
         if (heard.path().endsWith("/upload")) {
+            desk.jobs().start("late", 3);
             return heard.body().length > 44
                     ? Said.json(200, "{'upload_url':'https://cdn.invalid/upload/1'}")
                     : Said.json(422, "{'error':'empty'}");

@@ -24,7 +24,9 @@ final class ParallelBenchmark {
         try (Kit kit = new Kit(folder);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             AdapterSkill skill = new AdapterSkill(kit.setting("openai-image"));
-            run(kit, skill, threads, folder, AT_ONCE);
+            for (int warm = 1; warm <= 4; warm++) {
+                run(kit, skill, threads, folder.resolve("warm-" + warm), CALLS);
+            }
             kit.fleet.fault(Fault.of(Fault.Kind.SLOW, "POST /openai-image").times(CALLS));
             long begin = System.nanoTime();
             long done = run(kit, skill, threads, folder, CALLS);
