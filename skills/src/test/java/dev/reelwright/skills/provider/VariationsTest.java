@@ -25,7 +25,8 @@ class VariationsTest {
         return switch (Adapter.read(
                 text.replace(right, instead.replace('\'', '"')).getBytes(StandardCharsets.UTF_8), name)) {
             case Adapter.Reading.Readable readable -> readable.adapter();
-            case Adapter.Reading.Broken broken -> throw new AssertionError(broken.problems().toString());
+            case Adapter.Reading.Broken broken ->
+                throw new AssertionError(broken.problems().toString());
         };
     }
 
@@ -48,8 +49,7 @@ class VariationsTest {
     void eachKindOfAuthIsWrittenAsItShouldBe(String auth, String header, String value) throws Exception {
         try (Kit kit = new Kit(folder)) {
             Adapter adapter = changed("openai-image", "{ \"kind\": \"bearer\" }", auth);
-            SkillResult.Failed failed =
-                    (SkillResult.Failed) drive(kit, adapter, name -> Optional.of(name + "-secret"));
+            SkillResult.Failed failed = (SkillResult.Failed) drive(kit, adapter, name -> Optional.of(name + "-secret"));
             assertThat(kit.fleet.heard()).hasSize(1);
             assertThat(kit.fleet.heard().getFirst().headers()).containsEntry(header, value);
             assertThat(failed.message()).doesNotContain("-secret");
@@ -139,7 +139,10 @@ class VariationsTest {
         try (Kit kit = new Kit(folder)) {
             AdapterSkill skill = new AdapterSkill(kit.setting("replicate-image"));
             SkillResult.Failed failed = (SkillResult.Failed) skill.run(
-                    Kit.call("r", kit.inputs("replicate-image", "a harbour"), Json.object().put("format", 9)),
+                    Kit.call(
+                            "r",
+                            kit.inputs("replicate-image", "a harbour"),
+                            Json.object().put("format", 9)),
                     kit.room);
             assertThat(failed.kind()).isEqualTo(FailureKind.IN_DOUBT);
             assertThat(kit.fleet.heard()).isEmpty();
