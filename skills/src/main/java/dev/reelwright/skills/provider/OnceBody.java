@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A body that can be sent once. The JDK's client repeats some requests by itself, a GET when its connection drops, and no setting of a client
  * or a request turns that off. It asks for the body's length each time it writes the head of a request, so the second time is refused
- * here, before a byte of it leaves.
+ * here, before a byte of it leaves. The price: a GET has a body of no bytes, and says so.
  */
 final class OnceBody implements BodyPublisher {
     private final BodyPublisher body;
