@@ -1,0 +1,19 @@
+package dev.reelwright.skills.provider;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A further request between the end of the job and its result; the last one's answer is what the result is taken from.
+ *
+ * @param states null when one answer is enough; with them, it is asked again while they say pending
+ */
+record Fetch(
+        RequestForm request,
+        Map<String, Handle> handles,
+        @Nullable StateRules states,
+        Poll.Timing timing) {
+    Fetch {
+        handles = Ordered.copy(handles);
+    }
+}

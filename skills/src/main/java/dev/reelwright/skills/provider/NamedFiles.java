@@ -1,0 +1,23 @@
+package dev.reelwright.skills.provider;
+
+import dev.reelwright.registry.MediaFacts;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Files that are only named, never read: for looking at a request that is not sent. */
+final class NamedFiles implements Attachments {
+    @Override
+    public Optional<MediaFacts> facts(String sha256) {
+        return Optional.empty();
+    }
+
+    @Override
+    public String text(String sha256, Template.MediaForm form) {
+        return "<file " + sha256 + " as " + form + ">";
+    }
+
+    @Override
+    public WireRequest.Chunk chunk(String sha256) {
+        return new WireRequest.Chunk.Bytes(("<file " + sha256 + ">").getBytes(StandardCharsets.UTF_8));
+    }
+}

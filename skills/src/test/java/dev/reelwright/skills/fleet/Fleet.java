@@ -1,0 +1,120 @@
+package dev.reelwright.skills.fleet;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Many providers on one local server: their wire formats, small real media, their own bills, and faults by script. As a program of its own:
+ * {@code Fleet <port> <book file>}; it then tells its port on standard output and takes faults at {@code POST /_fleet/fault}.
+ */
+public final class Fleet implements AutoCloseable {
+    private final Book book;
+    private final Faults faults = new Faults();
+    private final Server server;
+    private final Map<String, Shape> shapes = new HashMap<>();
+    private final Map<String, Said> replays = new ConcurrentHashMap<>();
+
+    private Fleet(int port, Path bookFile) throws IOException {
+        this.book = new Book(bookFile);
+        this.server = new Server(port, this::answer, faults);
+        Desk desk = new Desk(book, new Jobs(), base());
+        shapes.putAll(new ImageShapes(desk).all());
+        shapes.putAll(new SoundShapes(desk).all());
+        shapes.putAll(new FilmShapes(desk).all());
+    }
+
+    /** Starts on a free port. */
+    public static Fleet start(Path bookFile) throws IOException {
+        return new Fleet(0, bookFile);
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        try (Fleet fleet = new Fleet(Integer.parseInt(args[0]), Path.of(args[1]))) {
+            System.out.println(fleet.server.port());
+            Thread.currentThread().join();
+        }
+    }
+
+    public String base() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    public Book book() {
+        return book;
+    }
+
+    public void fault(Fault fault) {
+        faults.add(fault);
+    }
+
+    public void noFaults() {
+        faults.clear();
+    }
+
+    /** All requests so far, in order. */
+    public List<Heard> heard() {
+        return server.heard();
+    }
+
+    public long heard(String methodAndPath) {
+        return heard().stream()
+                .filter(heard -> heard.toString().matches(methodAndPath))
+                .count();
+    }
+
+    /** The base addresses of one adapter on this server, by endpoint. */
+    public Map<String, URI> endpoints(String adapter) {
+        String own = base() + "/" + adapter;
+        return switch (adapter) {
+            case "openai-image", "replicate-image" -> Map.of("api", URI.create(own + "/v1"));
+            case "assemblyai-transcript" -> Map.of("api", URI.create(own + "/v2"));
+            case "gemini-speech", "omni-video" -> Map.of("api", URI.create(own + "/v1beta"));
+            case "dashscope-video" -> Map.of("api", URI.create(own + "/api/v1"));
+            case "firefly-image" -> Map.of("api", URI.create(own), "ims", URI.create(own));
+            default -> Map.of("api", URI.create(own));
+        };
+    }
+
+    private Said answer(Heard heard) {
+        String[] path = heard.path().split("/", 3);
+        if (path[1].equals("_fleet")) {
+            return control(heard);
+        }
+        if (path[1].equals("files")) {
+            return heard.path().endsWith(".mp4")
+                    ? Said.bytes("video/mp4", Media.mp4())
+                    : Said.bytes("image/png", Media.png(64, 36, 0x336699));
+        }
+        Shape shape = shapes.getOrDefault(path[1], nobody -> Said.json(404, "{}"));
+        String named = heard.header("idempotency-key");
+        return named.isEmpty() ? shape.answer(heard) : replays.computeIfAbsent(named, name -> shape.answer(heard));
+    }
+
+    /** {@code kind}, {@code on}, and for an answer {@code status} and {@code body}. */
+    private Said control(Heard heard) {
+        if (heard.path().endsWith("/book")) {
+            return Said.bytes("text/plain", String.valueOf(book.total()).getBytes(StandardCharsets.UTF_8));
+        }
+        Fault.Kind kind = Fault.Kind.valueOf(heard.json().path("kind").asString());
+        String on = heard.json().path("on").asString();
+        fault(Fault.answer(
+                        on,
+                        heard.json().path("status").asInt(500),
+                        heard.json().path("body").asString("{}"))
+                .kind(kind)
+                .times(heard.json().path("times").asInt(1)));
+        return Said.json(200, "{}");
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        book.close();
+    }
+}
