@@ -93,7 +93,7 @@ class HouseRulesTest {
         "tools.jackson.dataformat.., dev.reelwright.agent.home",
         "org.commonmark.., dev.reelwright.agent.directive",
         "dev.langchain4j.., dev.reelwright.agent.bridge",
-        "java.net.http.., dev.reelwright.agent.bridge|dev.reelwright.agent.models",
+        "java.net.http.., dev.reelwright.agent.bridge|dev.reelwright.agent.models|dev.reelwright.skills.provider",
         "org.bytedeco.., dev.reelwright.skills.media|dev.reelwright.skills.film",
         "java.lang.foreign.., dev.reelwright.sandbox",
         "java.sql.., dev.reelwright.budgets|dev.reelwright.audit|dev.reelwright.agent.execute",
