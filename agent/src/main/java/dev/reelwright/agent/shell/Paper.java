@@ -35,7 +35,12 @@ final class Paper extends PrintWriter implements Live {
         public void flush() {
             int end = open.lastIndexOf("\n");
             if (end >= 0) {
-                stage.print(open.substring(0, end).replace("\r", "").lines().toList());
+                int columns = stage.columns();
+                stage.print(open.substring(0, end)
+                        .replace("\r", "")
+                        .lines()
+                        .flatMap(line -> Wrapping.of(line, columns).stream())
+                        .toList());
                 open.delete(0, end + 1);
             }
         }

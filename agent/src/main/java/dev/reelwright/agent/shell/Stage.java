@@ -35,6 +35,10 @@ final class Stage implements AutoCloseable {
         return System.nanoTime() / 1_000_000;
     }
 
+    int columns() {
+        return board.look().columns();
+    }
+
     synchronized void tell(TalkEvent event) {
         apply(Telling.of(scene, event, board.look(), now()));
     }
