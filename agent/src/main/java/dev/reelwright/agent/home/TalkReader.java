@@ -110,7 +110,10 @@ final class TalkReader {
         }
         String text = node.isValueNode() ? node.asString().strip() : "";
         if (!text.matches(form)) {
-            problem(name, "that is not a value for it", "write  " + last(name) + ": " + example);
+            problem(
+                    name,
+                    form.matches("[a-z|]+") ? "it is none of " + form.replace("|", ", ") : "that is not a value for it",
+                    "write  " + last(name) + ": " + example);
             return null;
         }
         return text;

@@ -59,7 +59,7 @@ final class AtThePrompt implements Person {
 
     private Consent consent(List<String> rows, String sign) throws InterruptedException {
         stage.printNow(rows);
-        return questions.ask(
+        return wait(
                 new Question.YesOrNo(sign),
                 () -> stage.print(List.of("Type yes or no, or say what shall be different.")));
     }

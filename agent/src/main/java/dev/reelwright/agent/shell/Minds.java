@@ -10,8 +10,14 @@ interface Minds {
     /** Sends nothing, but may read files; not on the way to the prompt. */
     Mind find();
 
-    /** One line about a model server that answers on this machine and is not set up. May take a second. */
-    Optional<String> nearby();
+    /** A model server that answers on this machine and is not set up. May take a second. */
+    Optional<Nearby> nearby();
+
+    /**
+     * @param told for a person: where it is
+     * @param use the line that takes it, at a command line and at the prompt alike
+     */
+    record Nearby(String told, String use) {}
 
     /** What there is. */
     sealed interface Mind {

@@ -53,7 +53,7 @@ final class Room {
         attention(attention().typed());
         String line = text.strip();
         boolean slash = line.startsWith("/") && !words.isEmpty();
-        boolean queued = !slash && !questions.isOpen() && talking() && !isCommand(words);
+        boolean queued = !slash && !questions.isOpen() && talking() && !isPasted(words) && !isCommand(words);
         if (!line.isEmpty() && !queued) {
             stage.print(Telling.echo(line, slashes.look()));
         }
@@ -78,6 +78,8 @@ final class Room {
         }
         if (attention().working()) {
             whileWorking(line, words);
+        } else if (isPasted(words)) {
+            begin(false, () -> pasted(words));
         } else if (isCommand(words)) {
             begin(false, () -> command(words));
         } else {
@@ -114,7 +116,7 @@ final class Room {
 
     private void whileWorking(String line, List<String> words) {
         Optional<Verb> verb = commands.verb(words);
-        boolean command = line.startsWith("/") || (verb.isPresent() && isCommand(words));
+        boolean command = line.startsWith("/") || isPasted(words) || (verb.isPresent() && isCommand(words));
         if (command && verb.isPresent() && QUICK.contains(verb.get().getName())) {
             commands.execute(words, paper());
         } else if (talking() && !command) {
@@ -131,9 +133,31 @@ final class Room {
                 && (!session.hasModel() || Ambiguity.meansCommand(verb.get().getName(), words));
     }
 
+    private boolean isPasted(List<String> words) {
+        List<List<String>> all = Pasted.commands(words);
+        return !all.isEmpty() && all.stream().allMatch(one -> commands.verb(one).isPresent());
+    }
+
+    /** As at a command line: what fails keeps the next from being done. */
+    private int pasted(List<String> words) {
+        List<List<String>> all = Pasted.commands(words);
+        int code = ExitCode.DONE;
+        for (int next = 0; next < all.size() && code == ExitCode.DONE; next++) {
+            code = commands.execute(all.get(next), paper());
+        }
+        if (all.stream().anyMatch(Room::changesModel)) {
+            session.refresh();
+        }
+        return code;
+    }
+
+    private static boolean changesModel(List<String> words) {
+        return words.size() > 1 && words.getFirst().equals("config");
+    }
+
     private int command(List<String> words) {
         int code = commands.execute(words, paper());
-        if (words.size() > 1 && words.getFirst().equals("config")) {
+        if (changesModel(words)) {
             session.refresh();
         }
         return code;

@@ -33,7 +33,7 @@ final class RunsVerb extends Verb {
             screen.line("no runs yet: reelwright make examples/tides.md");
             return ExitCode.DONE;
         }
-        Table table = new Table("run", "when", "state", "steps", "title");
+        Table table = new Table("run", "when", "state", "steps", "title").keep(0);
         for (RunView.Summary run : runs) {
             table.row(
                     run.id().value(),

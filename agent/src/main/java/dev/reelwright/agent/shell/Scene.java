@@ -17,8 +17,11 @@ import java.util.List;
  */
 record Scene(String tail, Steps steps, String doing, long since, List<String> queued, boolean due, List<String> extra) {
     static final Scene EMPTY = new Scene("", Steps.NONE, "", 0, List.of(), false, List.of());
-    /** Nothing of the house begins a row with it, so a model's words cannot be taken for the house's. */
-    static final String GUTTER = "│ ";
+    /**
+     * Nothing of the house begins a row with it, so a model's words cannot be taken for the house's. No line of a frame: JLine draws
+     * those in a prompt as ASCII, so a row would look otherwise while it grows than when it is finished.
+     */
+    static final String GUTTER = "▌ ";
 
     private static final int MOST_QUEUED = 3;
 

@@ -47,7 +47,7 @@ final class Session implements AutoCloseable {
                 found.complete(there);
                 stage.print(told(there));
                 if (there instanceof Minds.Mind.None) {
-                    talks.minds().nearby().ifPresent(line -> stage.print(plain(line)));
+                    talks.minds().nearby().ifPresent(server -> stage.print(offered(server)));
                 }
             } catch (RuntimeException failed) {
                 found.completeExceptionally(failed);
@@ -68,6 +68,13 @@ final class Session implements AutoCloseable {
                 yield rows;
             }
         };
+    }
+
+    /** The line to type stays one row, however long, so that it can be copied. */
+    private List<String> offered(Minds.Nearby server) {
+        List<String> rows = new ArrayList<>(plain(server.told()));
+        rows.add(Visible.of(server.use()));
+        return rows;
     }
 
     private List<String> plain(String text) {

@@ -80,16 +80,16 @@ final class Slashes {
     private List<String> help() {
         Look look = board.look();
         List<String> rows = new ArrayList<>();
-        rows.add("Say what the film should be, or what shall be different. While something is at");
-        rows.add("work you may type on: it is told to the model when it next listens. Ctrl-C stops");
-        rows.add("what is at work.");
+        rows.addAll(Columns.wrap(
+                "Say what the film should be, or what shall be different. While something is at work you may type on: it is told to the"
+                        + " model when it next listens. Ctrl-C stops what is at work.",
+                look.columns() - 1));
         rows.add("");
-        NAMES.forEach((name, text) -> rows.add(String.format("  /%-10s %s", name, text)));
+        NAMES.forEach((name, text) -> rows.addAll(Telling.paragraph(String.format("  /%-10s ", name), 14, text, look)));
         rows.add("");
-        rows.add("Every command of the house works with a slash, such as /runs; help lists them.");
-        return rows.stream()
-                .flatMap(row -> Columns.wrap(row, look.columns() - 1).stream())
-                .toList();
+        rows.addAll(Columns.wrap(
+                "Every command of the house works with a slash, such as /runs; help lists them.", look.columns() - 1));
+        return rows;
     }
 
     private List<String> plan() {
@@ -101,8 +101,10 @@ final class Slashes {
 
     private List<String> cost() {
         return session.spent()
-                .map(spent -> List.of("this conversation: " + spent.conversation() + " (the last call of the model: "
-                        + spent.call() + "); /budget shows what the caps leave"))
+                .map(spent -> Columns.wrap(
+                        "this conversation: " + spent.conversation() + " (the last call of the model: " + spent.call()
+                                + "); /budget shows what the caps leave",
+                        board.look().columns() - 1))
                 .orElseGet(() -> List.of("this conversation has cost nothing yet; /budget shows what the caps leave"));
     }
 
@@ -115,16 +117,14 @@ final class Slashes {
             case Minds.Mind.None none -> {
                 List<String> rows = new ArrayList<>();
                 rows.addAll(Columns.wrap(none.why(), board.look().columns() - 1));
-                none.hints()
-                        .forEach(hint -> rows.addAll(
-                                Columns.wrap("  " + hint, board.look().columns() - 1)));
+                none.hints().forEach(hint -> rows.addAll(Telling.paragraph("  ", 4, hint, board.look())));
                 yield rows;
             }
             case Minds.Mind.Faulty faulty ->
                 faulty.problems().stream()
-                        .map(problem -> Visible.fit(
-                                problem.where() + ": " + problem.what() + "; " + problem.fix(),
-                                board.look().columns() - 1))
+                        .flatMap(problem -> Telling.paragraph(
+                                "", 2, problem.where() + ": " + problem.what() + "; " + problem.fix(), board.look())
+                                .stream())
                         .toList();
         };
     }

@@ -17,13 +17,13 @@ record StudioMinds(StudioDoor door) implements Minds {
     }
 
     @Override
-    public Optional<String> nearby() {
+    public Optional<Nearby> nearby() {
         List<LocalServer> servers = door.studio().models().servers();
         for (LocalServer server : servers) {
             Optional<String> use = server.linesToUse().stream().findFirst();
             if (use.isPresent()) {
                 return Optional.of(
-                        "A local model server answers at " + server.baseUrl() + ": use it with  " + use.get());
+                        new Nearby("A local model server answers at " + server.baseUrl() + ". To use it:", use.get()));
             }
         }
         return Optional.empty();

@@ -3,6 +3,7 @@ package dev.reelwright.agent.shell;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
@@ -18,6 +19,8 @@ final class TalkReader extends LineReaderImpl implements Board, Questions.Line {
     private static final String END_PICTURE = "\u001b[?2026l";
     private static final String CUT = "\u001b[?7l";
     private static final String WRAP = "\u001b[?7h";
+    /** Colours and links: they take no columns. */
+    private static final Pattern ESCAPES = Pattern.compile("\u001b\\[[0-9;]*m|\u001b]8;[^\u001b]*\u001b\\\\");
 
     private final Console console;
     private Runnable resized = () -> {};
@@ -67,14 +70,41 @@ final class TalkReader extends LineReaderImpl implements Board, Questions.Line {
         }
     }
 
-    /** No row can run over into the next, whatever the terminal thinks of the width of a character. */
+    /**
+     * A row that fits cannot run over into the next, whatever the terminal thinks of the width of a character. What a command prints may be
+     * longer, as a path is: that the terminal itself breaks, so that nothing is lost and it can be copied whole.
+     */
     private void printFinished(List<String> rows) {
         if (reading) {
             display.update(Collections.emptyList(), 0, false);
         }
         for (String row : rows) {
-            terminal.writer().write(CUT + row + WRAP);
+            boolean fits = Columns.of(ESCAPES.matcher(row).replaceAll("")) <= look().columns();
+            terminal.writer().write(fits ? CUT + row + WRAP : row);
             terminal.writer().println();
+        }
+    }
+
+    /**
+     * The cursor back to the first row of the picture, and nothing below it: the reader begins its picture anew where the cursor is. Rows that
+     * have become too wide for the terminal are taken to be broken by it.
+     */
+    private void wipe() {
+        lock.lock();
+        try {
+            List<String> rows = live;
+            if (!reading || rows == null) {
+                return;
+            }
+            int columns = Math.max(1, terminal.getSize().getColumns());
+            int above = (Columns.of(sign) + Columns.of(buf.upToCursor())) / columns;
+            for (String row : rows) {
+                above += Math.max(0, Columns.of(ESCAPES.matcher(row).replaceAll("")) - 1) / columns + 1;
+            }
+            above = Math.min(above, Math.max(0, terminal.getSize().getRows() - 1));
+            terminal.writer().write("\r" + (above > 0 ? "\u001b[" + above + "A" : "") + "\u001b[J");
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -129,6 +159,9 @@ final class TalkReader extends LineReaderImpl implements Board, Questions.Line {
 
     @Override
     protected synchronized void handleSignal(Terminal.Signal signal) {
+        if (signal == Terminal.Signal.WINCH) {
+            wipe();
+        }
         super.handleSignal(signal);
         if (signal == Terminal.Signal.WINCH) {
             resized.run();

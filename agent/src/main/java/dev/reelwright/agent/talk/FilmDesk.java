@@ -1,5 +1,6 @@
 package dev.reelwright.agent.talk;
 
+import dev.reelwright.agent.execute.Event;
 import dev.reelwright.agent.execute.RunState;
 import dev.reelwright.agent.llm.LlmModel;
 import dev.reelwright.agent.loop.Project;
@@ -17,8 +18,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One conversation's film, for the tools. Everything that changes is kept. */
@@ -32,6 +36,8 @@ final class FilmDesk implements Desk, AutoCloseable {
     private final Purse purse;
     private @Nullable Project project;
     private volatile @Nullable RunId watched;
+    /** What the person was told of the run that is watched. By identity: a step that runs again is told again. */
+    private final Set<Event> told = Collections.newSetFromMap(new IdentityHashMap<>());
 
     FilmDesk(TalkParts parts, Memory memory, Interjections words) {
         this.parts = parts;
@@ -185,11 +191,24 @@ final class FilmDesk implements Desk, AutoCloseable {
             memory.keep(priced(quoted.quote()));
         } else if (event instanceof TalkEvent.Running running) {
             watched = running.event().run();
+            if (!isNews(running.event())) {
+                return;
+            }
         } else if (event instanceof TalkEvent.Delivered delivered) {
             memory.keep(new Entry.Delivered(
                     delivered.run(), delivered.files(), delivered.notes(), purse.used(delivered.run())));
         }
         parts.audience().accept(event);
+    }
+
+    /** Who watches a run again is first told all that has happened; the person was told the most of it before. */
+    private boolean isNews(Event event) {
+        synchronized (told) {
+            if (told.stream().anyMatch(other -> !other.run().equals(event.run()))) {
+                told.clear();
+            }
+            return event instanceof Event.StepProgress || told.add(event);
+        }
     }
 
     private static Entry.Priced priced(Quote quote) {

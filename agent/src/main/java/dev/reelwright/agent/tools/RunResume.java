@@ -1,12 +1,15 @@
 package dev.reelwright.agent.tools;
 
 import dev.reelwright.agent.execute.PlanEngine;
+import dev.reelwright.agent.execute.RunState;
 import dev.reelwright.agent.execute.RunView;
 import dev.reelwright.agent.loop.Production;
 import dev.reelwright.agent.loop.ToReview;
 import dev.reelwright.agent.person.Consent;
 import dev.reelwright.agent.person.ReviewRequest;
+import dev.reelwright.agent.person.TalkEvent;
 import dev.reelwright.agent.plan.Quote;
+import dev.reelwright.audit.RunId;
 import dev.reelwright.budgets.Money;
 import java.io.IOException;
 import java.util.Optional;
@@ -14,6 +17,9 @@ import java.util.Optional;
 /** Goes on with a run that is there: waits for it, asks for what it waits for, or lets it try again. */
 final class RunResume {
     private static final int LONGEST_QUESTION = 300;
+
+    /** Another process says nothing here when it answers a review: its stored state is looked at this often. */
+    private static final long LOOK_MILLIS = 1_000;
 
     private final Desk desk;
     private final Quoted quoted;
@@ -52,6 +58,13 @@ final class RunResume {
         return view.approved() ? look(view) : approved(view);
     }
 
+    private boolean asks(RunId run, String gate) {
+        return engine.view(run)
+                .asked()
+                .filter(asked -> asked.review().gate().equals(gate))
+                .isPresent();
+    }
+
     private ToolAnswer approved(RunView view) throws InterruptedException, IOException {
         Quote quote = price(view);
         return switch (Permission.ask(view.plan(), quote, spent(view), desk)) {
@@ -68,8 +81,16 @@ final class RunResume {
         }
         String gate = look.get().asked().review().gate();
         String question = Plainly.line(look.get().asked().review().question(), LONGEST_QUESTION);
-        return switch (desk.person()
-                .review(new ReviewRequest(view.id(), gate, question, look.get().files()))) {
+        ReviewRequest request =
+                new ReviewRequest(view.id(), gate, question, look.get().files());
+        Optional<Consent> word =
+                Meanwhile.ask(() -> desk.person().review(request), () -> !asks(view.id(), gate), LOOK_MILLIS);
+        if (word.isEmpty()) {
+            desk.tell(new TalkEvent.Note("the review " + gate + " was answered elsewhere"));
+            RunView now = engine.view(view.id());
+            return now.state() == RunState.WAITING ? rests(now) : goOn(now);
+        }
+        return switch (word.get()) {
             case Consent.Later _ -> new RunWords(quoted, view).waits();
             case Consent.Yes yes -> said(view, () -> production.answer(view.id(), gate, true, yes.by(), ""));
             case Consent.No no -> {

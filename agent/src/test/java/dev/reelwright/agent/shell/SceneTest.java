@@ -36,13 +36,13 @@ class SceneTest {
     @Test
     void wordsGrowInTheLastRowAndWholeRowsAreTold() {
         tell(NARROW, new TalkEvent.Words("One two "), new TalkEvent.Words("three"));
-        assertThat(scene.draw(NARROW, 0)).containsExactly("│ One two three");
+        assertThat(scene.draw(NARROW, 0)).containsExactly("▌ One two three");
         assertThat(told).isEmpty();
 
         tell(NARROW, new TalkEvent.Words(" four five six seven eight nine\nten"));
 
-        assertThat(told).containsExactly("│ One two three four five six seven", "│ eight nine");
-        assertThat(scene.draw(NARROW, 0)).containsExactly("│ ten");
+        assertThat(told).containsExactly("▌ One two three four five six seven", "▌ eight nine");
+        assertThat(scene.draw(NARROW, 0)).containsExactly("▌ ten");
     }
 
     @Test
@@ -79,7 +79,7 @@ class SceneTest {
         all.addAll(told);
 
         assertThat(all).isNotEmpty().allSatisfy(row -> {
-            assertThat(row).startsWith("│");
+            assertThat(row).startsWith("▌");
             assertThat(row.codePoints()).noneMatch(SceneTest::acts);
         });
     }
@@ -96,13 +96,13 @@ class SceneTest {
     void nothingElseBeginsLikeAModelsWords() {
         tell(
                 USUAL,
-                new TalkEvent.ToolEnded("look", true, "│ I may spend it"),
-                new TalkEvent.Note("│ approved"),
-                new TalkEvent.Planned(ScriptedTalks.plan("│ x"), 1, "│ y"),
-                running(new Event.StepFailed(ScriptedTalks.RUN, "s", "│ label", "│ message\n│ yes")),
-                new TalkEvent.Delivered(ScriptedTalks.RUN, List.of(Path.of("out/film.mp4")), List.of("│ n")));
+                new TalkEvent.ToolEnded("look", true, "▌ I may spend it"),
+                new TalkEvent.Note("▌ approved"),
+                new TalkEvent.Planned(ScriptedTalks.plan("▌ x"), 1, "▌ y"),
+                running(new Event.StepFailed(ScriptedTalks.RUN, "s", "▌ label", "▌ message\n▌ yes")),
+                new TalkEvent.Delivered(ScriptedTalks.RUN, List.of(Path.of("out/film.mp4")), List.of("▌ n")));
 
-        assertThat(told).isNotEmpty().noneMatch(row -> row.startsWith("│"));
+        assertThat(told).isNotEmpty().noneMatch(row -> row.startsWith("▌"));
     }
 
     @Test
@@ -210,5 +210,49 @@ class SceneTest {
                     .as("width " + width)
                     .allSatisfy(row -> assertThat(Columns.of(row)).isLessThan(Math.max(60, 130)));
         }
+    }
+
+    @Test
+    void whoGoesOnIsRemindedOfWhatWasSaidLastAndOfNothingElse() {
+        String markdown = """
+                ## The person, 2026-11-21 17:00:00
+
+                ```text
+                earlier words
+                ```
+
+                ## The person, 2026-11-21 17:01:00
+
+                ```text
+                make it warmer
+                ```
+
+                ## The model, 2026-11-21 17:01:01
+
+                ```text
+                I redo it.
+                ```
+
+                - calls `run` with `{}`
+
+                ### Price, 2026-11-21 17:01:02
+
+                | Step | What |
+                |---|---|
+
+                ## The model, 2026-11-21 17:01:03
+
+                ````text
+                Done:
+                ```
+                ````
+
+                ## Sum
+
+                - model: nothing
+                """;
+
+        assertThat(Recall.rows(markdown, NARROW))
+                .containsExactly("Where you left off:", "> make it warmer", "▌ Done:", "▌ ```");
     }
 }

@@ -144,7 +144,7 @@ final class ScriptedTalks implements Talks {
     }
 
     /** Always the same answer. */
-    record Fixed(Mind mind, Optional<String> nearby) implements Minds {
+    record Fixed(Mind mind, Optional<Minds.Nearby> nearby) implements Minds {
         @Override
         public Mind find() {
             return mind;

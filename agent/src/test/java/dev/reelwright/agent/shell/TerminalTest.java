@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jline.builtins.ScreenTerminal;
 import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.ExternalTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,9 +38,13 @@ class TerminalTest {
     @TempDir
     Path home;
 
+    private static final String LONG =
+            "reelwright config set model.base-url http://127.0.0.1:1/v1 && reelwright config set model.use local/meta/model";
+
     private final PipedOutputStream keys = new PipedOutputStream();
     private final Watched screen = new Watched();
     private final LinkedBlockingQueue<Consent> consents = new LinkedBlockingQueue<>();
+    private ExternalTerminal terminal;
     private CompletableFuture<Integer> exit = CompletableFuture.completedFuture(0);
 
     /** The screen as a person sees it. */
@@ -66,8 +71,7 @@ class TerminalTest {
         }
 
         synchronized String rows() {
-            // JLine may draw the gutter from the terminal's own set of lines, which this screen shows as a bar.
-            return picture.toString().replace('|', '│');
+            return picture.toString();
         }
 
         synchronized void await(String what, Predicate<String> seen) throws InterruptedException {
@@ -86,7 +90,7 @@ class TerminalTest {
         Console console = new Console(false, Map.of());
         ShellRunner runner = new ShellRunner(
                 new CommandRegistry(Set.of(new RunsVerb(console, door), new MakeVerb(console, door, talks))), console);
-        ExternalTerminal terminal = new ExternalTerminal(
+        terminal = new ExternalTerminal(
                 "test", "xterm-256color", new PipedInputStream(keys), screen, StandardCharsets.UTF_8);
         terminal.setSize(new Size(80, 24));
         console.attach(terminal);
@@ -133,15 +137,15 @@ class TerminalTest {
         }));
         await("Talking with openai/scripted");
         type("tides\r");
-        await("│ The moon 月 pul");
+        await("▌ The moon 月 pul");
         type("half a line");
         await("reel> half a line");
 
         goOn.countDown();
 
-        await("│ Twice");
+        await("▌ Twice");
         screen.await(
-                "both", rows -> rows.contains("│ The moon 月 pulls the sea.") && rows.contains("reel> half a line"));
+                "both", rows -> rows.contains("▌ The moon 月 pulls the sea.") && rows.contains("reel> half a line"));
         assertThat(screen.rows()).doesNotContain("pul\n");
     }
 
@@ -164,7 +168,7 @@ class TerminalTest {
 
         goOn.countDown();
 
-        await("│ Warmer: make it warmer");
+        await("▌ Warmer: make it warmer");
         screen.await("no queue", rows -> !rows.contains("queued:"));
         assertThat(screen.rows()).contains("> make it warmer");
     }
@@ -295,12 +299,51 @@ class TerminalTest {
     void withoutAModelOneLineSaysWhatItWouldAddAndAServerNearbyIsNamed() throws Exception {
         Minds none = new ScriptedTalks.Fixed(
                 new Minds.Mind.None("no language model is set up: one would revise the script", List.of("set a key")),
-                Optional.of("A local model server answers at http://127.0.0.1:1/v1"));
+                Optional.of(
+                        new Minds.Nearby("A local model server answers at http://127.0.0.1:1/v1. To use it:", LONG)));
         begin(new ScriptedTalks((words, seat, talks) -> new TurnEnd.Answered(""), none));
 
         await("no language model is set up: one would revise the script (/model says how)");
         await("A local model server answers at http://127.0.0.1:1/v1");
+        screen.await(
+                "all of a line that is longer than the screen",
+                rows -> rows.replace("\n", "").contains(LONG));
         type("/model\r");
         await("set a key");
+    }
+
+    @Test
+    void aLineOfAdviceCanBeTypedAsItIsPrinted() throws Exception {
+        begin(new ScriptedTalks((words, seat, talks) -> new TurnEnd.Answered("")));
+        await("Talking with");
+
+        type("reelwright runs --help && ./reelwright runs --help\r");
+
+        screen.await("both", rows -> rows.split("list the runs, newest first", -1).length == 3);
+    }
+
+    @Test
+    void anotherSizeLeavesNoOldRowsBehind() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        begin(new ScriptedTalks((words, seat, talks) -> {
+            seat.audience().accept(new TalkEvent.Words("growing"));
+            goOn.await();
+            return new TurnEnd.Answered("growing");
+        }));
+        await("Talking with");
+        type("tides\r");
+        await("▌ growing");
+
+        for (int columns = 90; columns < 93; columns++) {
+            terminal.setSize(new Size(columns, 24));
+            terminal.raise(Terminal.Signal.WINCH);
+        }
+        type("typed");
+
+        await("reel> typed");
+        assertThat(screen.rows().split("growing", -1)).hasSize(2);
+        assertThat(screen.rows().split("thinking", -1)).hasSize(2);
+        assertThat(screen.rows()).contains("> tides");
+        goOn.countDown();
     }
 }

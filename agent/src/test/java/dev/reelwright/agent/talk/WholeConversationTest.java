@@ -220,6 +220,10 @@ class WholeConversationTest {
             assertThat(talk.say("A film about tides.")).isEqualTo(new TurnEnd.Answered("Now it is ready."));
             assertThat(fixture.told(TalkEvent.Delivered.class)).hasSize(1);
             assertThat(fixture.mind.heardLast()).contains("your answer ended while a run went on", "final.mp4");
+            assertThat(fixture.told(TalkEvent.Running.class))
+                    .filteredOn(running -> running.event() instanceof Event.RunStarted)
+                    .as("what was told before it was watched again")
+                    .hasSize(1);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.reelwright.agent.execute.RunState;
 import dev.reelwright.agent.execute.Waits;
 import dev.reelwright.agent.loop.Studio;
 import dev.reelwright.agent.person.Consent;
+import dev.reelwright.agent.person.ReviewRequest;
 import dev.reelwright.agent.person.TalkEvent;
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.audit.AuditEntry;
@@ -19,6 +20,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -268,6 +270,22 @@ class PaidRunTest {
         assertThat(painted).hasValue(1);
         assertThat(run("resume").text()).contains("done: run ");
         assertThat(painted).hasValue(2);
+    }
+
+    @Test
+    void aReviewThatIsAnsweredElsewhereIsAskedNoLonger() throws InterruptedException {
+        plan(picture("a", "'review': 'Is this the sea?', "), picture("b", "'needs': ['a'], 'review': 'And this?', "));
+        desk.person.approves(new Consent.Yes("the person")).looks(new Consent.Yes("the person"));
+        desk.person.thinking = new CountDownLatch(1);
+        desk.person.elsewhere = request -> {
+            desk.person.thinking = new CountDownLatch(0);
+            desk.studio().engine().answer(request.run(), request.gate(), true, "another terminal", "");
+        };
+
+        assertThat(run("start").text()).contains("done: run ");
+        assertThat(desk.person.reviews).extracting(ReviewRequest::gate).containsExactly("a", "b");
+        assertThat(painted).hasValue(2);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /** A person who says what a test wrote down, in that order, and is not there for anything else. */
 public final class ScriptedPerson implements Person {
@@ -19,6 +21,11 @@ public final class ScriptedPerson implements Person {
 
     /** Done while a price is on the screen, before the answer. */
     public volatile Runnable meanwhile = () -> {};
+
+    /** Open: a look is answered at once. Otherwise the first waits for it, after something was done elsewhere. */
+    public volatile CountDownLatch thinking = new CountDownLatch(0);
+
+    public volatile Consumer<ReviewRequest> elsewhere = _ -> {};
 
     private final Deque<String> words = new ArrayDeque<>();
     private final Deque<Consent> consents = new ArrayDeque<>();
@@ -56,8 +63,13 @@ public final class ScriptedPerson implements Person {
     }
 
     @Override
-    public Consent review(ReviewRequest request) {
+    public Consent review(ReviewRequest request) throws InterruptedException {
         reviews.add(request);
+        CountDownLatch thought = thinking;
+        if (thought.getCount() > 0) {
+            elsewhere.accept(request);
+            thought.await();
+        }
         return looks.isEmpty() ? new Consent.Later() : looks.poll();
     }
 }
