@@ -323,6 +323,16 @@ class TerminalTest {
     }
 
     @Test
+    void aCommandTellsItsOptions() throws Exception {
+        begin(new ScriptedTalks((words, seat, talks) -> new TurnEnd.Answered("")));
+        await("Talking with");
+
+        type("/runs --help\r");
+
+        await("list the runs, newest first");
+    }
+
+    @Test
     void anotherSizeLeavesNoOldRowsBehind() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
         begin(new ScriptedTalks((words, seat, talks) -> {
