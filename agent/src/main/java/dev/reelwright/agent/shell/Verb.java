@@ -46,6 +46,12 @@ abstract class Verb extends AbstractCommand {
     /** @return an {@link ExitCode} */
     abstract int run(Invocation call) throws Exception;
 
+    /** Else Spring Shell answers {@code --help} itself, with an empty line. */
+    @Override
+    protected final boolean isHelp(CommandOption option) {
+        return false;
+    }
+
     @Override
     public final ExitStatus doExecute(CommandContext context) throws Exception {
         Map<String, List<String>> given = new LinkedHashMap<>();

@@ -317,9 +317,19 @@ class TerminalTest {
         begin(new ScriptedTalks((words, seat, talks) -> new TurnEnd.Answered("")));
         await("Talking with");
 
-        type("reelwright runs --help && ./reelwright runs --help\r");
+        type("reelwright make --nonsense && ./reelwright make --nonsense\r");
 
-        screen.await("both", rows -> rows.split("list the runs, newest first", -1).length == 3);
+        await("usage: reelwright make");
+    }
+
+    @Test
+    void aCommandTellsItsOptions() throws Exception {
+        begin(new ScriptedTalks((words, seat, talks) -> new TurnEnd.Answered("")));
+        await("Talking with");
+
+        type("/runs --help\r");
+
+        await("list the runs, newest first");
     }
 
     @Test
