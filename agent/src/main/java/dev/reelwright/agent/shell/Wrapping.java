@@ -2,9 +2,13 @@ package dev.reelwright.agent.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jline.utils.AttributedString;
 
-/** Breaks lines that may be painted into rows that fit. Rows after the first stand as deep as the line's own words. */
+/**
+ * Breaks lines that may be painted into rows that fit. Rows after the first stand as deep as the line's own words. A line with a word that
+ * fits no row, such as a long path, is left to the terminal, so that it can be copied whole.
+ */
 final class Wrapping {
     private static final String LINK = "\u001b]8;";
 
@@ -17,6 +21,9 @@ final class Wrapping {
             return List.of(line);
         }
         String indent = " ".repeat(Math.min(columns / 2, depth(plain)));
+        if (Stream.of(plain.split(" ")).anyMatch(word -> Columns.of(word) > columns - indent.length())) {
+            return List.of(line);
+        }
         List<String> rows = new ArrayList<>();
         int from = 0;
         for (String row : cut(plain, columns, indent.length())) {

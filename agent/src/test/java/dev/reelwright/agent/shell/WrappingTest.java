@@ -16,7 +16,7 @@ class WrappingTest {
 
     @Test
     void nothingIsLostAndEveryRowFitsHoweverItIsPaintedAndWhateverItHolds() {
-        String line = Ink.RED.on("error: ") + "日本語の文章がここにある and words that go on and on " + Ink.BOLD.on("x".repeat(90));
+        String line = Ink.RED.on("error: ") + "日本語の文章が ここにある and words that go on and on " + Ink.BOLD.on("and on again and again");
         List<String> rows = Wrapping.of(line, 30);
 
         assertThat(rows)
@@ -30,5 +30,12 @@ class WrappingTest {
                         .toList());
         assertThat(words).isEqualTo(AttributedString.fromAnsi(line).toString().replace(" ", ""));
         assertThat(rows.getFirst()).contains("\u001b[");
+    }
+
+    @Test
+    void aPathThatFitsNoRowStaysWhole() {
+        String line = "the film is /" + "x".repeat(90) + "/out/final.mp4";
+
+        assertThat(Wrapping.of(line, 30)).containsExactly(line);
     }
 }
