@@ -49,12 +49,25 @@ final class AnthropicEar extends Ear {
             default -> End.DONE;
         };
         if (counted) {
-            used(new LlmUsage(
-                    count(usage, "input_tokens"),
-                    count(usage, "cache_read_input_tokens"),
-                    count(usage, "cache_creation_input_tokens"),
-                    count(usage, "output_tokens")));
+            used(bill());
         }
+    }
+
+    private @Nullable LlmUsage bill() {
+        boolean credible = counted(usage, "input_tokens", "output_tokens")
+                && countable(
+                        usage,
+                        "input_tokens",
+                        "cache_read_input_tokens",
+                        "cache_creation_input_tokens",
+                        "output_tokens");
+        return credible
+                ? new LlmUsage(
+                        count(usage, "input_tokens"),
+                        count(usage, "cache_read_input_tokens"),
+                        count(usage, "cache_creation_input_tokens"),
+                        count(usage, "output_tokens"))
+                : null;
     }
 
     /** Later counts replace earlier ones: they are running totals. */

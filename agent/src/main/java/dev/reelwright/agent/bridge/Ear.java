@@ -1,6 +1,7 @@
 package dev.reelwright.agent.bridge;
 
 import dev.reelwright.agent.llm.LlmUsage;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,6 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
  * errors inside a good answer, and what the provider wants back. Used by one thread.
  */
 abstract class Ear {
+    /** Far above every bill, and no sum of a few of them leaves the range. */
+    private static final long MOST_COUNTED = Long.MAX_VALUE >> 4;
+
     private End end = End.OPEN;
     private @Nullable LlmUsage usage;
     private @Nullable Fault fault;
@@ -63,7 +67,8 @@ abstract class Ear {
         reason = why;
     }
 
-    final void used(LlmUsage tokens) {
+    /** @param tokens null when what the server counts cannot be true: then nobody knows what was used */
+    final void used(@Nullable LlmUsage tokens) {
         usage = tokens;
     }
 
@@ -71,7 +76,27 @@ abstract class Ear {
         fault = what;
     }
 
+    /** One count of those that {@link #countable} was asked about; one that is left out is 0. */
     static long count(JsonNode from, String name) {
-        return Math.max(0, from.path(name).asLong(0));
+        return from.path(name).asLong(0);
+    }
+
+    /** Whether each of these counts is there. */
+    static boolean counted(JsonNode from, String... names) {
+        return Stream.of(names).allMatch(from::hasNonNull);
+    }
+
+    /** Whether each of these counts is one, or is left out. What cannot be a count must not become a bill of nothing. */
+    static boolean countable(JsonNode from, String... names) {
+        return Stream.of(names).map(from::path).allMatch(Ear::countable);
+    }
+
+    private static boolean countable(JsonNode count) {
+        return count.isMissingNode()
+                || count.isNull()
+                || (count.isIntegralNumber()
+                        && count.canConvertToLong()
+                        && count.asLong() >= 0
+                        && count.asLong() <= MOST_COUNTED);
     }
 }

@@ -27,7 +27,7 @@ record Fault(String marks, String message, @Nullable String waitSeconds) {
         } catch (JacksonException noJson) {
             // Proxies and small servers answer in plain text or HTML.
         }
-        return new Fault("", body.replaceAll("<[^>]*>", " "), null);
+        return new Fault("", body.replaceAll("<[^<>]*>", " "), null);
     }
 
     static Fault of(JsonNode body) {

@@ -48,7 +48,19 @@ final class GeminiEar extends Ear {
     }
 
     /** Thinking is billed as output and counted apart; what the total has beyond the parts is counted too, so that nothing is lost. */
-    private static LlmUsage usage(JsonNode usage) {
+    private static @Nullable LlmUsage usage(JsonNode usage) {
+        boolean credible = counted(usage, "promptTokenCount")
+                && countable(
+                        usage,
+                        "promptTokenCount",
+                        "toolUsePromptTokenCount",
+                        "cachedContentTokenCount",
+                        "candidatesTokenCount",
+                        "thoughtsTokenCount",
+                        "totalTokenCount");
+        if (!credible) {
+            return null;
+        }
         long prompt = count(usage, "promptTokenCount") + count(usage, "toolUsePromptTokenCount");
         long cached = Math.min(prompt, count(usage, "cachedContentTokenCount"));
         long written = count(usage, "candidatesTokenCount") + count(usage, "thoughtsTokenCount");

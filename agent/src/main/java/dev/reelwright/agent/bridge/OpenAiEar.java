@@ -48,12 +48,21 @@ final class OpenAiEar extends Ear {
         }
     }
 
-    private static LlmUsage usage(JsonNode usage) {
+    /** Some servers count thinking in the total only; what the total has beyond the parts is billed as output. */
+    private static @Nullable LlmUsage usage(JsonNode usage) {
         JsonNode details = usage.path("prompt_tokens_details");
+        boolean credible = counted(usage, "prompt_tokens", "completion_tokens")
+                && countable(usage, "prompt_tokens", "completion_tokens", "total_tokens")
+                && countable(details, "cached_tokens", "cache_write_tokens");
+        if (!credible) {
+            return null;
+        }
+        long prompt = count(usage, "prompt_tokens");
         long cached = count(details, "cached_tokens");
         long written = count(details, "cache_write_tokens");
-        long fresh = Math.max(0, count(usage, "prompt_tokens") - cached - written);
-        return new LlmUsage(fresh, cached, written, count(usage, "completion_tokens"));
+        long rest = count(usage, "total_tokens") - prompt;
+        long fresh = Math.max(0, prompt - cached - written);
+        return new LlmUsage(fresh, cached, written, Math.max(count(usage, "completion_tokens"), rest));
     }
 
     private void place(JsonNode call) {

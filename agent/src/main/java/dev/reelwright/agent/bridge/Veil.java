@@ -28,7 +28,9 @@ final class Veil {
         if (key.length() > 2 * TELLING) {
             // A server that shortens the key shows its beginning or its end.
             add(key.substring(0, TELLING), "[^\\s\"']*");
-            secrets.add(Pattern.compile("[^\\s\"']*" + Pattern.quote(key.substring(key.length() - TELLING))));
+            // Looked for from the beginning of a word only: from each of its letters would take for ever in a long one.
+            secrets.add(
+                    Pattern.compile("(?<![^\\s\"'])[^\\s\"']*" + Pattern.quote(key.substring(key.length() - TELLING))));
         }
     }
 

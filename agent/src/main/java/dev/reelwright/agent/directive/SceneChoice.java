@@ -63,22 +63,27 @@ final class SceneChoice {
     }
 
     private static @Nullable String cut(@Nullable String text, int most) {
-        return text == null || text.length() <= most ? text : text.substring(0, text.lastIndexOf(' ', most - 1)) + "…";
+        return text == null || text.length() <= most ? text : wholeWords(text, most) + "…";
     }
 
     private static String fit(String item) {
         String point = item.replaceAll("[.;,]$", "");
-        return point.length() <= ITEM_CHARACTERS ? point : cutPoint(point);
+        return point.length() <= ITEM_CHARACTERS ? point : wholeWords(point, ITEM_CHARACTERS) + "…";
     }
 
-    private static String cutPoint(String point) {
-        int space = point.lastIndexOf(' ', ITEM_CHARACTERS - 1);
-        return point.substring(0, space > 0 ? space : ITEM_CHARACTERS - 1) + "…";
+    /** Fewer than so many characters, up to a space where there is one: some scripts have none. */
+    private static String wholeWords(String text, int most) {
+        int space = text.lastIndexOf(' ', most - 1);
+        return space > 0 ? text.substring(0, space) : start(text, most - 1);
+    }
+
+    private static String start(String text, int most) {
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
     }
 
     /** The film's title goes behind each subject: pictures know what the film is about, and still differ. */
     private static String subject(@Nullable String title, String words) {
         String whole = title == null || words.startsWith(title) ? words : words + " (" + title + ")";
-        return whole.length() <= 2000 ? whole : whole.substring(0, 2000);
+        return whole.length() <= 2000 ? whole : start(whole, 2000);
     }
 }

@@ -55,7 +55,7 @@ record HoldDoor(Ledger ledger, PaidGate.Door next) implements PaidGate.Door {
 
     private Tried said(Question question, Tried.Said said) {
         LlmUsage usage = said.answer().usage();
-        if (usage != null && bookable(usage)) {
+        if (usage != null && bookable(usage) && counts(usage)) {
             Money cost = cost(question, usage);
             return noted(new Tried.Said(said.answer(), cost, said.notes()), post(question, cost));
         }
@@ -104,6 +104,11 @@ record HoldDoor(Ledger ledger, PaidGate.Door next) implements PaidGate.Door {
 
     private static Money cost(Question question, LlmUsage usage) {
         return question.price().exactly(usage.input(), usage.cached(), usage.cacheWrite(), usage.output());
+    }
+
+    /** An answer was read for and written: all zeros are said by a server that does not count. */
+    private static boolean counts(LlmUsage usage) {
+        return usage.allInput() > 0 || usage.output() > 0;
     }
 
     private static boolean bookable(LlmUsage usage) {

@@ -69,6 +69,8 @@ final class Asking {
 
     private final class Heard implements LlmGate.Ears {
         private final boolean aloud;
+        private final Curtain curtain =
+                new Curtain(desk.studio().redactor()::redact, shown -> desk.tell(new TalkEvent.Words(shown)));
         private volatile boolean words;
         private boolean ended;
 
@@ -81,7 +83,7 @@ final class Asking {
             if (aloud) {
                 words = true;
                 ended = false;
-                desk.tell(new TalkEvent.Words(more));
+                curtain.pass(more);
             }
         }
 
@@ -93,6 +95,7 @@ final class Asking {
         void end() {
             if (words && !ended) {
                 ended = true;
+                curtain.end();
                 desk.tell(new TalkEvent.WordsEnded());
             }
         }

@@ -42,6 +42,19 @@ class DirectiveReaderTest {
     }
 
     @Test
+    void aHeadingWithoutSpacesIsCutAndNotAFault() {
+        String title = "潮".repeat(100);
+        String heading = "🌊".repeat(150);
+
+        Directive directive = read("# " + title + "\n\n## " + heading + "\n\nThe sea climbs the shore.");
+
+        assertThat(directive.shots()).isNotEmpty();
+        assertThat(directive.shots().stream()
+                        .map(shot -> String.valueOf(scene(shot).heading())))
+                .anyMatch(shown -> shown.endsWith("🌊…"));
+    }
+
+    @Test
     void aFewPlainLinesAreADirective() {
         Directive directive = read("The moon pulls the sea.\n\nTwice a day the water rises and falls.");
 

@@ -147,6 +147,14 @@ class GateTest {
     }
 
     @Test
+    void anAnswerThatCountsNothingAtAllIsHeldInFull() {
+        till.ask(new ScriptedLlm(PAID).then(ScriptedLlm.said("High.", new LlmUsage(0, 0, 0, 0))));
+
+        assertThat(till.balance().inDoubt()).isEqualTo(worst(Till.request("What is the tide?")));
+        assertThat(till.notes).singleElement().asString().contains("impossible usage");
+    }
+
+    @Test
     void aFailureWithAnUnknownBillStaysInDoubtAndIsNotAskedAgain() {
         ScriptedLlm llm = new ScriptedLlm(PAID).then(ScriptedLlm.unknown(LlmFailure.CONNECTION_LOST));
 
