@@ -141,7 +141,7 @@ final class ChatVerb extends Verb {
             screen.line("no conversations yet");
             return ExitCode.DONE;
         }
-        Table table = new Table("conversation", "last", "turns", "model", "about").keep(0);
+        Table table = new Table("conversation", "last", "turns", "model", "about").keep(0, 1);
         for (Conversations.Summary one : all) {
             table.row(one.id(), WHEN.format(one.last()), Integer.toString(one.turns()), one.model(), one.title());
         }
