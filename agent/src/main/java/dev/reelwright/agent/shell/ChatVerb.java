@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -50,6 +51,11 @@ final class ChatVerb extends Verb {
     }
 
     @Override
+    boolean tellsEnd(Set<String> given) {
+        return !given.contains("list") && !given.contains("export");
+    }
+
+    @Override
     int run(Invocation call) throws Exception {
         if (call.has("list")) {
             return list(call.screen());
@@ -67,6 +73,9 @@ final class ChatVerb extends Verb {
         boolean stays = console.atTerminal() && !call.screen().json();
         if (stays || (said.isBlank() && !call.screen().json())) {
             return prompt.get().run(new Prompt.Start(resumed, said));
+        }
+        if (said.isBlank() && resumed.isEmpty()) {
+            throw new UsageException("it needs words, or --continue");
         }
         return oneTurn(call, resumed, said);
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code make}: from a directive, or several, to films; with the model that is set up, else with the offline director. */
@@ -38,6 +39,11 @@ final class MakeVerb extends Verb {
         flags.add(OFFLINE);
         flags.add(Flag.toggle("stop-at-failure", "of several directives, begin none after one that failed"));
         return flags;
+    }
+
+    @Override
+    boolean tellsEnd(Set<String> given) {
+        return true;
     }
 
     @Override

@@ -32,7 +32,7 @@ final class ResumeVerb extends Verb {
                 .map(RunView.Summary::id)
                 .findFirst();
         if (last.isEmpty()) {
-            call.screen().line("there is no run to go on with");
+            call.screen().remark("there is no run to go on with");
             return ExitCode.DONE;
         }
         return flow.resume(last.get());

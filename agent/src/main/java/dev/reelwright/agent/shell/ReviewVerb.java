@@ -38,7 +38,7 @@ final class ReviewVerb extends Verb {
                 .map(RunView.Summary::id)
                 .findFirst();
         if (last.isEmpty()) {
-            call.screen().line("no run waits for a look");
+            call.screen().remark("no run waits for a look");
             return ExitCode.DONE;
         }
         return flow.review(last.get());

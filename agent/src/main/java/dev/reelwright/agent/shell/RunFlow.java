@@ -137,7 +137,7 @@ final class RunFlow {
     int review(RunId run) throws IOException, InterruptedException {
         Optional<ToReview> asked = production.toReview(run);
         if (asked.isEmpty()) {
-            call.screen().line("run " + run.value() + " waits for no look: reelwright show " + run.value());
+            call.screen().remark("run " + run.value() + " waits for no look: reelwright show " + run.value());
             return ExitCode.DONE;
         }
         Optional<String> no = call.flag("no");

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** {@code run}: runs a plan from its file. */
 final class RunVerb extends Verb {
@@ -15,6 +16,11 @@ final class RunVerb extends Verb {
     RunVerb(Screens screens, StudioDoor door) {
         super(screens, "run", "Films", "run a plan", new Words("PLAN.json", RunFlow.FLAGS));
         this.door = door;
+    }
+
+    @Override
+    boolean tellsEnd(Set<String> given) {
+        return true;
     }
 
     @Override
@@ -29,7 +35,7 @@ final class RunVerb extends Verb {
         return switch (PlanJson.read(Files.readAllBytes(file))) {
             case PlanJson.Reading.Broken broken -> {
                 call.screen().problems(file + " is not a plan", broken.problems());
-                yield ExitCode.USAGE;
+                yield broke(ExitCode.USAGE, call.screen(), Set.of());
             }
             case PlanJson.Reading.Readable readable -> {
                 Path folder = file.toAbsolutePath().normalize().getParent();

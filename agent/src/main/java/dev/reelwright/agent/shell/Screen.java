@@ -28,6 +28,15 @@ record Screen(PrintWriter out, PrintWriter err, boolean terminal, boolean colour
         out.flush();
     }
 
+    /** A result in words, which is none for a program. */
+    void remark(String text) {
+        if (json) {
+            note(text);
+        } else {
+            line(text);
+        }
+    }
+
     void note(String text) {
         err.println(text);
         err.flush();

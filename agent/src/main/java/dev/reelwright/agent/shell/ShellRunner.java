@@ -4,8 +4,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jline.utils.Signals;
 import org.springframework.shell.core.InputReader;
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.CommandExecutionException;
@@ -36,11 +39,25 @@ final class ShellRunner implements Room.Commands {
         CountDownLatch over = new CountDownLatch(1);
         Thread stop = new Thread(() -> interruptAndWait(command, over), "stop");
         Runtime.getRuntime().addShutdownHook(stop);
+        // The Java runtime would leave with a code of its own for these two.
+        List.of("TERM", "HUP").forEach(signal -> Signals.register(signal, ShellRunner::leave));
         try {
-            return execute(words, new PrintWriter(console.standardOut(), true, StandardCharsets.UTF_8));
+            PrintWriter out = new PrintWriter(console.standardOut(), true, StandardCharsets.UTF_8);
+            int code = execute(words, out);
+            return code == ExitCode.DONE && out.checkError() ? unwritten(out) : code;
         } finally {
             over.countDown();
         }
+    }
+
+    private static void leave() {
+        Thread.ofPlatform().start(() -> System.exit(ExitCode.CANCELLED));
+    }
+
+    /** What a script was to read is lost, on a full disk for one: that is no success. */
+    private int unwritten(PrintWriter out) {
+        console.screen(out).error("the results could not be written to standard output");
+        return ExitCode.FAILED;
     }
 
     private static void interruptAndWait(Thread command, CountDownLatch over) {
@@ -70,6 +87,13 @@ final class ShellRunner implements Room.Commands {
         }
     }
 
+    private static Set<String> switches(List<String> words) {
+        return words.stream()
+                .filter(word -> word.startsWith("--"))
+                .map(word -> word.substring(2))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private int execute(List<String> words, PrintWriter out) {
         Screen screen = console.screen(out);
         Optional<Verb> verb = argv.verb(words);
@@ -85,7 +109,8 @@ final class ShellRunner implements Room.Commands {
         } catch (UsageException wrong) {
             screen.error(verb.get().getName() + ": " + wrong.getMessage());
             screen.note("usage: " + verb.get().usageLine() + "   (" + verb.get().getName() + " --help)");
-            return ExitCode.USAGE;
+            boolean json = words.contains("--json");
+            return verb.get().broke(ExitCode.USAGE, screen.withJson(json), switches(words));
         } catch (CommandNotFoundException missing) {
             screen.error("there is no command \"" + missing.getCommandName() + "\"");
             return ExitCode.USAGE;

@@ -1,5 +1,6 @@
 package dev.reelwright.agent.shell;
 
+import dev.reelwright.agent.home.Config;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,14 +68,34 @@ abstract class Verb extends AbstractCommand {
             HelpPage.of(this).print(screen);
             return ExitStatus.OK;
         }
+        int code;
         try {
-            int code = run(new Invocation(given, words, screen, screens.interactive()));
-            return code == ExitCode.DONE ? ExitStatus.OK : new ExitStatus(code, "");
+            code = run(new Invocation(given, words, screen, screens.interactive()));
         } catch (UsageException wrong) {
             screen.error(getName() + ": " + wrong.getMessage());
             screen.note("usage: " + usageLine());
-            return new ExitStatus(ExitCode.USAGE, "");
+            code = broke(ExitCode.USAGE, screen, given.keySet());
+        } catch (Exception failed) {
+            if (!screen.json()) {
+                throw failed;
+            }
+            code = broke(Failures.print(failed, screen), screen, given.keySet());
         }
+        return code == ExitCode.DONE ? ExitStatus.OK : new ExitStatus(code, "");
+    }
+
+    /** Whether its stream of JSON lines ends with one that says how it ended, however it ends. */
+    boolean tellsEnd(Set<String> given) {
+        return false;
+    }
+
+    /** The last line of a stream whose command did not get as far as writing it. */
+    final int broke(int code, Screen screen, Set<String> given) {
+        if (screen.json() && tellsEnd(given)) {
+            screen.line(TalkJson.ended(Made.nothing(code, Config.STANDARD.currency()))
+                    .toString());
+        }
+        return code;
     }
 
     final String usageLine() {
