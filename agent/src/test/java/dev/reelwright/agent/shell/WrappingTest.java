@@ -16,7 +16,8 @@ class WrappingTest {
 
     @Test
     void nothingIsLostAndEveryRowFitsHoweverItIsPaintedAndWhateverItHolds() {
-        String line = Ink.RED.on("error: ") + "日本語の文章が ここにある and words that go on and on " + Ink.BOLD.on("and on again and again");
+        String line = Ink.RED.on("error: ") + "日本語の文章が ここにある and words that go on and on "
+                + Ink.BOLD.on("and on again and again");
         List<String> rows = Wrapping.of(line, 30);
 
         assertThat(rows)
