@@ -6,6 +6,8 @@ import dev.reelwright.audit.AuditQuery;
 import dev.reelwright.audit.AuditVerdict;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The {@code audit} commands: looking at the record, checking it, taking it elsewhere. */
 final class AuditVerbs {
@@ -63,7 +65,12 @@ final class AuditVerbs {
         @Override
         int run(Invocation call) {
             Screen screen = call.screen();
-            return switch (door.studio().auditToRead().verify()) {
+            AuditVerdict verdict = door.studio().auditToRead().verify();
+            if (screen.json()) {
+                screen.line(json(verdict).toString());
+            }
+            return switch (verdict) {
+                case AuditVerdict.Intact intact when screen.json() -> ExitCode.DONE;
                 case AuditVerdict.Intact intact -> {
                     screen.line("intact: " + intact.count() + " entries, head " + intact.head());
                     List<AuditEntry> open = door.studio().auditToRead().openIntents();
@@ -76,6 +83,16 @@ final class AuditVerbs {
                     screen.error("the record was changed or damaged; first at " + where + ": " + broken.reason());
                     yield ExitCode.FAILED;
                 }
+            };
+        }
+
+        private static ObjectNode json(AuditVerdict verdict) {
+            ObjectNode json = JsonNodeFactory.instance.objectNode();
+            return switch (verdict) {
+                case AuditVerdict.Intact intact ->
+                    json.put("intact", true).put("entries", intact.count()).put("head", intact.head());
+                case AuditVerdict.Broken broken ->
+                    json.put("intact", false).put("entry", broken.index()).put("reason", broken.reason());
             };
         }
     }

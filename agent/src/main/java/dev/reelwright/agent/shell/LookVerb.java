@@ -85,7 +85,7 @@ final class LookVerb extends Verb {
         Path out = Path.of(call.flag("out").orElseThrow(() -> new UsageException("--frame needs --out FILE.jpg")));
         byte[] jpeg = tools.thumbnail(file, Double.parseDouble(seconds), LARGEST, LARGEST);
         Files.write(out, jpeg, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        call.screen().note("the frame is " + out.toAbsolutePath());
+        written("frame", out, call.screen());
         return ExitCode.DONE;
     }
 
@@ -103,8 +103,19 @@ final class LookVerb extends Verb {
                 tools.sheet(file, times, SHEET_COLUMNS, SHEET_CELL),
                 StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.WRITE);
-        call.screen().note("the contact sheet is " + out.toAbsolutePath());
+        written("contact sheet", out, call.screen());
         return ExitCode.DONE;
+    }
+
+    private static void written(String what, Path out, Screen screen) {
+        if (screen.json()) {
+            screen.line(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("file", out.toAbsolutePath().toString())
+                    .toString());
+        } else {
+            screen.note("the " + what + " is " + out.toAbsolutePath());
+        }
     }
 
     private static ObjectNode json(MediaFacts facts) {

@@ -104,6 +104,19 @@ class EndOfStreamTest {
         assertThat(process.waitFor()).isEqualTo(ExitCode.DONE);
     }
 
+    /** Here there is no record at all. */
+    @Test
+    void theVerdictOnTheRecordIsOneJsonValue() throws Exception {
+        Process process = start("exec \"$@\" </dev/null", List.of("audit", "verify", "--json"));
+
+        List<String> lines = process.inputReader().lines().toList();
+
+        assertThat(process.waitFor()).isEqualTo(ExitCode.FAILED);
+        assertThat(lines).hasSize(1);
+        assertThat(new JsonMapper().readTree(lines.getFirst()).path("intact").asBoolean())
+                .isFalse();
+    }
+
     private static int ended(String line) {
         JsonNode json = new JsonMapper().readTree(line);
         assertThat(json.path("event").asString()).isEqualTo("ended");
