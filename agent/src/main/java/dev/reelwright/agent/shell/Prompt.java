@@ -10,6 +10,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.reader.impl.history.DefaultHistory;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -17,6 +18,7 @@ import org.jline.terminal.TerminalBuilder;
 final class Prompt {
     static final String SIGN = "reel> ";
     private static final long MILLIS_TO_STOP = 5_000;
+    private static final Size USUAL = new Size(80, 24);
 
     private final ShellRunner runner;
     private final StudioDoor door;
@@ -56,6 +58,10 @@ final class Prompt {
 
     /** For any terminal, also one that a program holds. */
     int run(Terminal terminal, Start start) throws IOException, InterruptedException {
+        if (terminal.getWidth() <= 0 || terminal.getHeight() <= 0) {
+            // A terminal that a program opened and gave no size: on nothing, nothing can be drawn.
+            terminal.setSize(USUAL);
+        }
         TalkReader reader = reader(terminal);
         Stage stage = new Stage(reader);
         reader.onResize(stage::redraw);

@@ -85,6 +85,10 @@ class TerminalTest {
     }
 
     private void begin(ScriptedTalks talks) throws IOException {
+        begin(talks, new Size(80, 24));
+    }
+
+    private void begin(ScriptedTalks talks, Size size) throws IOException {
         LaunchOptions options = new LaunchOptions(home.toString(), false, List.of());
         StudioDoor door = new StudioDoor(options);
         Console console = new Console(false, Map.of());
@@ -92,7 +96,7 @@ class TerminalTest {
                 new CommandRegistry(Set.of(new RunsVerb(console, door), new MakeVerb(console, door, talks))), console);
         terminal = new ExternalTerminal(
                 "test", "xterm-256color", new PipedInputStream(keys), screen, StandardCharsets.UTF_8);
-        terminal.setSize(new Size(80, 24));
+        terminal.setSize(size);
         console.attach(terminal);
         exit = CompletableFuture.supplyAsync(() -> {
             try {
@@ -123,6 +127,12 @@ class TerminalTest {
     private TurnEnd approval(Talks.Seat seat) throws InterruptedException {
         consents.add(seat.person().approve(ScriptedTalks.plan("Tides"), ScriptedTalks.quote(3, "drawing 海の潮")));
         return new TurnEnd.Answered("");
+    }
+
+    @Test
+    void aTerminalWithoutASizeIsTakenForAUsualOne() throws Exception {
+        begin(new ScriptedTalks((words, seat, talks) -> new TurnEnd.Answered("")), new Size(0, 0));
+        await("reel>");
     }
 
     @Test
