@@ -13,18 +13,22 @@ import java.util.Optional;
 
 /** Adds up what a conversation costs and delivers, from what is told of it. */
 final class Account {
+    /** Those that ended since the conversation was last summed up. */
     private final Map<RunId, Money> runs = new LinkedHashMap<>();
-    private Money model;
+
+    private Money conversation;
     private List<Path> files = List.of();
     private Optional<RunState> last = Optional.empty();
 
     Account(String currency) {
-        this.model = Money.zero(currency);
+        this.conversation = Money.zero(currency);
     }
 
     synchronized void hear(TalkEvent event) {
         if (event instanceof TalkEvent.Spent spent) {
-            model = spent.conversation();
+            // What the ledger has of the whole conversation: its runs until now, and what is in doubt, are in it.
+            conversation = spent.conversation();
+            runs.clear();
         } else if (event instanceof TalkEvent.Delivered delivered) {
             files = delivered.files();
         } else if (event instanceof TalkEvent.Running running
@@ -36,7 +40,7 @@ final class Account {
 
     /** Models and media together. */
     synchronized Money total() {
-        return runs.values().stream().reduce(model, Money::plus);
+        return runs.values().stream().reduce(conversation, Money::plus);
     }
 
     synchronized List<Path> files() {

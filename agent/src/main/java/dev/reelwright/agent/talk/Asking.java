@@ -61,6 +61,12 @@ final class Asking {
         desk.tell(new TalkEvent.Spent(cost, desk.purse().spent()));
     }
 
+    /** Call after a question that may have been billed: it counts in full for the conversation. */
+    void tellDoubt() {
+        Money spent = desk.purse().spent();
+        desk.tell(new TalkEvent.Spent(Money.zero(spent.currency()), spent));
+    }
+
     /** Tells the person something of the house, and keeps it. */
     void note(String text) {
         memory.keep(new Entry.Note(text));

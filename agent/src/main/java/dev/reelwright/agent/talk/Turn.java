@@ -89,6 +89,9 @@ final class Turn {
     }
 
     private @Nullable TurnEnd failed(Passed.Failed failed) throws InterruptedException {
+        if (failed.inDoubt()) {
+            asking.tellDoubt();
+        }
         return switch (failed.failure()) {
             case CONTEXT_OVERFLOW -> {
                 compaction.overflowed();

@@ -2,7 +2,11 @@ package dev.reelwright.agent.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelwright.agent.execute.Event;
+import dev.reelwright.agent.execute.RunState;
 import dev.reelwright.agent.person.Consent;
+import dev.reelwright.agent.person.TalkEvent;
+import dev.reelwright.audit.RunId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -123,6 +127,18 @@ class PersonTest {
                 .isEqualTo(new Consent.Later());
         assertThat(new Beforehand(false, null, account).approve(ScriptedTalks.plan("x"), ScriptedTalks.quote(1, "x")))
                 .isEqualTo(new Consent.Later());
+    }
+
+    @Test
+    void aRunIsCountedOnceWhenTheConversationIsSummedUpAfterIt() {
+        Account account = new Account("USD");
+        account.hear(new TalkEvent.Running(
+                new Event.RunFinished(new RunId("r-one"), RunState.DONE, ScriptedTalks.usd("0.25"), 1, "")));
+        assertThat(account.total()).isEqualTo(ScriptedTalks.usd("0.25"));
+
+        account.hear(new TalkEvent.Spent(ScriptedTalks.usd("0.01"), ScriptedTalks.usd("0.27")));
+
+        assertThat(account.total()).isEqualTo(ScriptedTalks.usd("0.27"));
     }
 
     @ParameterizedTest

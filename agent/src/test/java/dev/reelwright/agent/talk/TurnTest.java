@@ -3,6 +3,7 @@ package dev.reelwright.agent.talk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelwright.agent.llm.LlmFailure;
+import dev.reelwright.agent.llm.LlmGate;
 import dev.reelwright.agent.llm.LlmGate.Passed;
 import dev.reelwright.agent.llm.LlmMessage;
 import dev.reelwright.agent.llm.ToolCall;
@@ -278,5 +279,15 @@ class TurnTest {
                 .map(message -> ((LlmMessage.Assistant) message).echo())
                 .filter(java.util.Objects::nonNull)
                 .toList();
+    }
+
+    @Test
+    void aQuestionInDoubtIsToldAsSpentThoughItGaveNoAnswer() {
+        fixture.mind.then(
+                (request, ears) -> new LlmGate.Passed.Failed(LlmFailure.CONNECTION_LOST, "the connection broke", true));
+        try (Talk talk = fixture.begin()) {
+            assertThat(talk.say("A film.")).isInstanceOf(TurnEnd.Failed.class);
+            assertThat(fixture.told(TalkEvent.Spent.class)).hasSize(1);
+        }
     }
 }
