@@ -54,6 +54,15 @@ public final class PriceBook {
         }
     }
 
+    /**
+     * A book from a file's bytes. Never throws, as {@link #load}.
+     *
+     * @param name of the file, for messages
+     */
+    public static PriceBook read(byte[] bytes, String name, String currency) {
+        return new PriceBook(currency, PriceFile.read(bytes, name));
+    }
+
     /** The same book, where the rows of a reference that {@code other} knows come from {@code other} alone. */
     public PriceBook overriddenBy(PriceBook other) {
         if (!currency.equals(other.currency)) {

@@ -39,15 +39,15 @@ public record Candidate(
     /** The candidate for a registered skill. */
     public static Candidate of(
             RegisteredSkill skill, Price price, Optional<Measured> measured, List<Problem> problems) {
-        SkillContract contract = skill.contract();
+        Offer offer = skill.offer();
         return new Candidate(
                 skill.name(),
                 skill.revision(),
-                contract.capability(),
-                contract.tiers(),
-                contract.quality(),
-                contract.typicalSeconds(),
-                contract.permissions().key(),
+                skill.contract().capability(),
+                offer.tiers(),
+                offer.quality(),
+                offer.typicalSeconds(),
+                skill.contract().permissions().key(),
                 skill.trust(),
                 price,
                 measured,

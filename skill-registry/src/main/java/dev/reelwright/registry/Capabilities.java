@@ -14,9 +14,13 @@ public final class Capabilities {
     private static final List<String> NAMES = List.of(
             "audio.transcribe",
             "edit.assemble",
+            "image.edit",
             "image.generate",
+            "music.generate",
+            "sound.generate",
             "speech.synthesize",
             "video.animate",
+            "video.avatar",
             "video.generate");
 
     private Capabilities() {}

@@ -39,6 +39,13 @@ final class ContractReader {
                     "there is no capability " + Words.quoted(name.asString()),
                     "choose one of " + String.join(", ", Capabilities.shipped().keySet())));
         }
+        boolean provider = "provider".equals(json.path("kind").asString(""));
+        if (provider == json.path("price").has("ref")) {
+            problems.add(new Problem(
+                    "/price",
+                    provider ? "a provider's price stands with each model" : "only a provider has prices by model",
+                    provider ? "write {\"perModel\": true}" : "name a row of the price book: {\"ref\": …}"));
+        }
         if (json.get("input") instanceof ObjectNode input) {
             NarrowingRules.check(input, capability).forEach(problem -> problems.add(problem.under("/input")));
         }
@@ -57,11 +64,15 @@ final class ContractReader {
                         .collect(Collectors.toSet()),
                 json.required("quality").asInt(),
                 json.required("typicalSeconds").asDouble(),
-                json.required("price").required("ref").asString(),
+                priceRef(json.required("price")),
                 permissions(json.required("permissions")),
                 limits(json.required("limits")),
                 new Narrowing(narrowing(json.get("input")), texts(json.path("languages"))),
                 texts(json.required("tests")));
+    }
+
+    private static @Nullable String priceRef(JsonNode price) {
+        return price.has("ref") ? price.required("ref").asString() : null;
     }
 
     private static SkillContract.Permissions permissions(JsonNode json) {

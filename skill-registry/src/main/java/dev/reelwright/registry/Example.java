@@ -16,7 +16,10 @@ final class Example {
                       "properties": {
                         "about": { "type": "string", "maxLength": 400 },
                         "input": { "type": "object" },
-                        "expect": { "type": "object" }
+                        "expect": { "type": "object" },
+                        "model": { "type": "string", "maxLength": 200 },
+                        "assets": { "type": "object", "maxProperties": 20 },
+                        "exchange": { "type": "array", "maxItems": 40, "items": { "type": "object" } }
                       }
                     }
                     """));

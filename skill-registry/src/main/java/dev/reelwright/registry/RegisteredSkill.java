@@ -5,13 +5,24 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A skill that is ready to be called.
+ * A skill that is ready to be called: one offer of one folder.
  *
  * @param revision digest of its folder, see {@link Shelf#revision}
  */
-public record RegisteredSkill(SkillManual manual, SkillContract contract, String revision, Trust trust, Skill code) {
-    /** The skill's name, which is its folder's. */
+public record RegisteredSkill(
+        SkillManual manual, SkillContract contract, String revision, Trust trust, Skill code, Offer offer) {
+    /** A skill of code, which is all that its folder offers. */
+    public RegisteredSkill(SkillManual manual, SkillContract contract, String revision, Trust trust, Skill code) {
+        this(manual, contract, revision, trust, code, Offer.ofCode(manual.name(), contract));
+    }
+
+    /** By what it is chosen: its folder's name, or {@code model@provider}. */
     public String name() {
+        return offer.name();
+    }
+
+    /** The folder on the shelf where its manual and its lessons are. */
+    public String folder() {
         return manual.name();
     }
 

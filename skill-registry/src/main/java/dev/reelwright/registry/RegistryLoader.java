@@ -12,12 +12,15 @@ final class RegistryLoader {
     private final Shelf shelf;
     private final List<SkillPack> packs;
     private final SkillHost host;
+    private final Acceptances accepted;
     private final Map<String, String> shippedRevisions = new TreeMap<>();
     private final Map<String, RegisteredSkill> skills = new TreeMap<>();
+    private final Map<String, RegisteredSkill> standard = new TreeMap<>();
     private final Map<String, List<Problem>> notLoaded = new TreeMap<>();
     private final Map<String, List<Problem>> remarks = new TreeMap<>();
 
-    RegistryLoader(Shelf shelf, List<SkillPack> packs, SkillHost host) {
+    RegistryLoader(Shelf shelf, List<SkillPack> packs, SkillHost host, Acceptances accepted) {
+        this.accepted = accepted;
         this.shelf = shelf;
         this.packs = List.copyOf(packs);
         this.host = host;
@@ -33,7 +36,7 @@ final class RegistryLoader {
         tellUncommitted();
         Optional<MediaTools> tools =
                 packs.stream().flatMap(pack -> pack.mediaTools(host).stream()).findFirst();
-        return new SkillRegistry(skills, notLoaded, remarks, tools);
+        return new SkillRegistry(skills, standard, notLoaded, remarks, tools);
     }
 
     private void loadOne(String name) throws IOException {
@@ -43,29 +46,71 @@ final class RegistryLoader {
         problems.addAll(folder.problems());
         SkillFolder.Contents contents = folder.value();
         if (contents != null && problems.isEmpty()) {
-            register(contents, Revision.of(files), problems);
+            register(contents, files, problems);
         }
         if (!problems.isEmpty()) {
             notLoaded.put(name, List.copyOf(problems));
         }
     }
 
-    private void register(SkillFolder.Contents contents, String revision, List<Problem> problems) {
-        String name = contents.manual().name();
-        switch (contents.contract().kind()) {
-            case JAVA -> {
-                Optional<Skill> code = code(name, problems);
-                code.ifPresent(skill -> skills.put(
-                        name,
-                        new RegisteredSkill(
-                                contents.manual(), contents.contract(), revision, trust(name, revision), skill)));
-            }
-            case PROVIDER, RECIPE, SCRIPT ->
-                problems.add(new Problem(
-                        ContractReader.FILE + "#/kind",
-                        "not loaded: kind " + contents.contract().kind().word() + " has no engine in this version",
-                        "use a skill of kind java"));
+    private void register(SkillFolder.Contents contents, Map<String, byte[]> files, List<Problem> problems) {
+        String folder = contents.manual().name();
+        SkillContract contract = contents.contract();
+        List<SkillEngine.Ready> ready = contract.kind() == SkillContract.Kind.JAVA
+                ? code(folder, problems).stream()
+                        .map(skill -> new SkillEngine.Ready(Offer.ofCode(folder, contract), skill))
+                        .toList()
+                : opened(new SkillEngine.Folder(contents.manual(), contract, files), problems);
+        List<String> taken = ready.stream()
+                .map(one -> one.offer().name())
+                .filter(skills::containsKey)
+                .toList();
+        if (!taken.isEmpty()) {
+            problems.add(new Problem(
+                    folder, "another skill offers " + String.join(", ", taken), "remove one of the two folders"));
+            return;
         }
+        String revision = Revision.of(files);
+        Trust trust = ready.isEmpty() ? Trust.DRAFT : trust(folder, revision);
+        for (SkillEngine.Ready one : ready) {
+            RegisteredSkill skill =
+                    new RegisteredSkill(contents.manual(), contract, revision, trust, one.code(), one.offer());
+            skills.put(skill.name(), skill);
+            standard.putIfAbsent(folder, skill);
+        }
+    }
+
+    /** An engine is foreign code as well. */
+    private List<SkillEngine.Ready> opened(SkillEngine.Folder folder, List<Problem> problems) {
+        SkillContract.Kind kind = folder.contract().kind();
+        try {
+            for (SkillPack pack : packs) {
+                for (SkillEngine engine : pack.engines(host)) {
+                    if (engine.kind() == kind) {
+                        return opened(engine.open(folder), problems);
+                    }
+                }
+            }
+        } catch (RuntimeException | LinkageError e) {
+            problems.add(new Problem(
+                    folder.manual().name(), "it could not be opened: " + e, "repair or remove the pack that reads it"));
+            return List.of();
+        }
+        problems.add(new Problem(
+                ContractReader.FILE + "#/kind",
+                "not loaded: kind " + kind.word() + " has no engine in this version",
+                "use a skill of another kind"));
+        return List.of();
+    }
+
+    private static List<SkillEngine.Ready> opened(SkillEngine.Answer answer, List<Problem> problems) {
+        return switch (answer) {
+            case SkillEngine.Answer.Opened opened -> opened.skills();
+            case SkillEngine.Answer.Faulty faulty -> {
+                problems.addAll(faulty.problems());
+                yield List.of();
+            }
+        };
     }
 
     /** A pack is foreign code: when it breaks for one skill, the others must not notice. */
@@ -89,10 +134,14 @@ final class RegistryLoader {
         return Optional.empty();
     }
 
-    /** Until trust is earned and kept, only what came with the product, byte for byte, may be routed to. */
+    /** Only what came with the product, byte for byte, and what the person has accepted may be routed to. */
     private Trust trust(String name, String revision) {
         if (revision.equals(shippedRevisions.get(name))) {
             return Trust.SHIPPED;
+        }
+        Optional<Trust> believed = accepted.trust(name, revision);
+        if (believed.isPresent()) {
+            return believed.get();
         }
         String what = shippedRevisions.containsKey(name)
                 ? "its folder is not as it was shipped, so it is a draft and is not chosen"
@@ -103,7 +152,7 @@ final class RegistryLoader {
 
     private void tellUncommitted() throws IOException {
         shelf.uncommitted().forEach((name, differences) -> {
-            if (skills.containsKey(name)) {
+            if (standard.containsKey(name)) {
                 differences.forEach(difference -> remark(name, difference));
             } else {
                 notLoaded.merge(name, differences, RegistryLoader::joined);

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param tiers the tiers it is good for
  * @param quality the author's estimate of the result, 0 to 100; 100 is the best there is
  * @param typicalSeconds the author's estimate of how long one call takes
- * @param priceRef row of the price book, such as {@code local/free}
+ * @param priceRef row of the price book, such as {@code local/free}; null when each model has its own price
  * @param permissions all it may use of the world
  * @param limits when a call is stopped
  * @param narrowing which of the capability's inputs it can do
@@ -30,7 +30,7 @@ public record SkillContract(
         Set<Tier> tiers,
         int quality,
         double typicalSeconds,
-        String priceRef,
+        @Nullable String priceRef,
         Permissions permissions,
         Limits limits,
         Narrowing narrowing,

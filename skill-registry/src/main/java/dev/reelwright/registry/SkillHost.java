@@ -8,5 +8,11 @@ import java.nio.file.Path;
  *
  * @param jail the only way to start a program
  * @param programs a folder, kept between runs, into which a pack may unpack its programs; children can never write there
+ * @param providers keys, settings and prices for skills that speak to a provider
  */
-public record SkillHost(Jail jail, Path programs) {}
+public record SkillHost(Jail jail, Path programs, ProviderAccess providers) {
+    /** A host that lends no provider. */
+    public SkillHost(Jail jail, Path programs) {
+        this(jail, programs, ProviderAccess.none());
+    }
+}

@@ -12,6 +12,11 @@ public interface SkillPack {
     /** The code behind a folder of kind {@code java}; empty when the pack has none of that name. */
     Optional<Skill> skill(String name, SkillHost host);
 
+    /** What makes skills of folders of the other kinds, at most one for each kind. */
+    default List<SkillEngine> engines(SkillHost host) {
+        return List.of();
+    }
+
     /** Probing and looking at media files, when this pack can. */
     default Optional<MediaTools> mediaTools(SkillHost host) {
         return Optional.empty();

@@ -11,16 +11,19 @@ import java.util.TreeMap;
 /** The skills that are ready to be called, and why the others are not. Immutable: load again to see changes. */
 public final class SkillRegistry {
     private final Map<String, RegisteredSkill> skills;
+    private final Map<String, RegisteredSkill> standard;
     private final Map<String, List<Problem>> notLoaded;
     private final Map<String, List<Problem>> remarks;
     private final Optional<MediaTools> mediaTools;
 
     SkillRegistry(
             Map<String, RegisteredSkill> skills,
+            Map<String, RegisteredSkill> standard,
             Map<String, List<Problem>> notLoaded,
             Map<String, List<Problem>> remarks,
             Optional<MediaTools> mediaTools) {
         this.skills = Collections.unmodifiableMap(new TreeMap<>(skills));
+        this.standard = Map.copyOf(standard);
         this.notLoaded = Collections.unmodifiableMap(new TreeMap<>(notLoaded));
         this.remarks = Collections.unmodifiableMap(new TreeMap<>(remarks));
         this.mediaTools = mediaTools;
@@ -28,7 +31,13 @@ public final class SkillRegistry {
 
     /** Joins the shelf's folders with the packs' code. A faulty skill never hides another. */
     public static SkillRegistry load(Shelf shelf, List<SkillPack> packs, SkillHost host) throws IOException {
-        return new RegistryLoader(shelf, packs, host).load();
+        return load(shelf, packs, host, Acceptances.none());
+    }
+
+    /** The same, with what the person has accepted besides what was shipped. */
+    public static SkillRegistry load(Shelf shelf, List<SkillPack> packs, SkillHost host, Acceptances accepted)
+            throws IOException {
+        return new RegistryLoader(shelf, packs, host, accepted).load();
     }
 
     /** All ready skills, sorted by name. */
@@ -36,8 +45,13 @@ public final class SkillRegistry {
         return List.copyOf(skills.values());
     }
 
+    /**
+     * A skill by its name.
+     *
+     * @param name of an offer; or a folder's name, which stands for the first of its offers
+     */
     public Optional<RegisteredSkill> find(String name) {
-        return Optional.ofNullable(skills.get(name));
+        return Optional.ofNullable(skills.get(name)).or(() -> Optional.ofNullable(standard.get(name)));
     }
 
     /** The ready skills of a capability, sorted by name. */

@@ -22,9 +22,13 @@ class CapabilityTest {
                 .containsExactly(
                         "audio.transcribe",
                         "edit.assemble",
+                        "image.edit",
                         "image.generate",
+                        "music.generate",
+                        "sound.generate",
                         "speech.synthesize",
                         "video.animate",
+                        "video.avatar",
                         "video.generate");
         assertThat(Capabilities.shipped().values()).allSatisfy(each -> {
             assertThat(each.summary()).endsWith(".");

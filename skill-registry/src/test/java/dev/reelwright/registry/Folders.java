@@ -66,4 +66,12 @@ final class Folders {
     static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
     }
+
+    /** The same contract for another kind; a provider's price stands with each model. */
+    static String ofKind(String contract, String kind) {
+        String other = contract.replace("\"java\"", "\"" + kind + "\"");
+        return kind.equals("provider")
+                ? other.replaceAll("\"price\": *\\{[^}]*}", "\"price\": { \"perModel\": true }")
+                : other;
+    }
 }

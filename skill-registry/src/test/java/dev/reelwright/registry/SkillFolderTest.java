@@ -246,7 +246,7 @@ class SkillFolderTest {
     @ParameterizedTest
     @ValueSource(strings = {"java", "provider", "recipe", "script"})
     void everyKindIsRead(String kind) {
-        assertThat(SkillFolder.check(NAME, Folders.with(NAME, "skill.json", old -> old.replace("java", kind))))
+        assertThat(SkillFolder.check(NAME, Folders.with(NAME, "skill.json", old -> Folders.ofKind(old, kind))))
                 .isEmpty();
     }
 

@@ -43,7 +43,7 @@ class SkillRegistryTest {
                 new TreeMap<>(Fixtures.shipped("image-drawn", "no-code", "speech-broken"));
         shipped.put("bad-manual", Folders.with("bad-manual", "SKILL.md", old -> "no front matter"));
         shipped.put(
-                "from-provider", Folders.with("from-provider", "skill.json", json -> json.replace("java", "provider")));
+                "from-provider", Folders.with("from-provider", "skill.json", json -> Folders.ofKind(json, "provider")));
         try (Shelf shelf = seeded(shipped)) {
             SkillRegistry registry = load(shelf);
 

@@ -3,6 +3,7 @@ package dev.reelwright.skills;
 import dev.reelwright.registry.Benchmark;
 import dev.reelwright.registry.MediaTools;
 import dev.reelwright.registry.Skill;
+import dev.reelwright.registry.SkillEngine;
 import dev.reelwright.registry.SkillHost;
 import dev.reelwright.registry.SkillPack;
 import dev.reelwright.skills.draw.Drawing;
@@ -11,16 +12,23 @@ import dev.reelwright.skills.film.AssembleSkill;
 import dev.reelwright.skills.film.RenderBenchmark;
 import dev.reelwright.skills.media.JailedMediaTools;
 import dev.reelwright.skills.media.Programs;
+import dev.reelwright.skills.provider.HttpDoor;
+import dev.reelwright.skills.provider.ProviderEngine;
+import dev.reelwright.skills.provider.Wire;
 import dev.reelwright.skills.voice.SpeechSkill;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** The skills that come with the product: they work at once, offline, at a price of zero. */
+/** The skills that come with the product: those of its own code, which work at once, offline, at a price of zero; and adapters to providers. */
 public final class ShippedSkills implements SkillPack {
     private final Map<Path, Programs.Source> programs = new ConcurrentHashMap<>();
+
+    @Nullable
+    private HttpDoor door;
 
     @Override
     public Map<String, Map<String, byte[]>> folders() {
@@ -36,6 +44,21 @@ public final class ShippedSkills implements SkillPack {
             case "edit-assemble" -> Optional.of(new AssembleSkill(host, programs(host)));
             default -> Optional.empty();
         };
+    }
+
+    @Override
+    public List<SkillEngine> engines(SkillHost host) {
+        return List.of(new ProviderEngine(host.providers(), this::door));
+    }
+
+    /** One for all providers: it keeps connections. */
+    private synchronized Wire door() {
+        HttpDoor open = door;
+        if (open == null) {
+            open = HttpDoor.open();
+            door = open;
+        }
+        return open;
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.reelwright.registry.Tier;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,6 +23,7 @@ import java.util.random.RandomGenerator;
  * @param work the folder of scratch workspaces; what ended calls left there is deleted
  * @param keys the person's keys by alias; local work needs none
  * @param preferences what the router weighs at each tier; a tier that is left out has the router's own
+ * @param media what the owner has decided about routes, fallbacks and the cache
  * @param currency ISO 4217 code in which free work is counted
  */
 public record EngineParts(
@@ -36,6 +38,7 @@ public record EngineParts(
         Map<String, Key> keys,
         Map<Tier, Preference> preferences,
         EngineLimits limits,
+        MediaRules media,
         String currency,
         Clock clock,
         RandomGenerator random,
@@ -47,6 +50,16 @@ public record EngineParts(
     }
 
     RouteFacts routeFacts() {
-        return new RouteFacts(registry, capabilities, prices, keys.keySet(), preferences, currency, clock);
+        return new RouteFacts(
+                registry,
+                capabilities,
+                prices,
+                keys.keySet(),
+                preferences,
+                media.use(),
+                asset -> Optional.empty(),
+                skill -> Optional.empty(),
+                currency,
+                clock);
     }
 }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * project says can change it.
  *
  * @param currency ISO 4217 code in which caps are given and prices shown
- * @param keys alias of a key to the environment variable that holds it
+ * @param keys alias of a key, or {@code alias.secret} where an account wants several, to the environment variable that holds it
  * @param caps alias of a key to its caps; the alias {@code local} is the work that costs nothing
  * @param runCap most that one run may cost, null when only the keys' caps bind
  * @param unconfined whether child processes may run where the kernel cannot confine them
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the language model to talk with
  * @param approval who says yes to a plan that costs something
  * @param reviews where a run stops for a look: {@code storyboard}, {@code final}, {@code publish}
+ * @param media providers and models for media, fallbacks, the cache
  */
 public record Config(
         String currency,
@@ -32,7 +34,8 @@ public record Config(
         boolean colour,
         ModelSettings model,
         ApprovalPolicy approval,
-        List<String> reviews) {
+        List<String> reviews,
+        MediaSettings media) {
 
     public Config {
         keys = Map.copyOf(keys);
@@ -51,7 +54,8 @@ public record Config(
             true,
             ModelSettings.STANDARD,
             ApprovalPolicy.STANDARD,
-            List.of());
+            List.of(),
+            MediaSettings.STANDARD);
 
     /** The caps of one key; an empty one does not bind. */
     public record KeyCaps(Optional<Money> total, Optional<Money> day, Optional<Money> month) {}
@@ -100,26 +104,30 @@ public record Config(
     }
 
     /** The settings by name, for messages and completion. */
-    public static final List<String> NAMES = List.of(
-            "currency",
-            "keys.<alias>",
-            "caps.<alias>.total",
-            "caps.<alias>.day",
-            "caps.<alias>.month",
-            "run.cap",
-            "sandbox.unconfined",
-            "prefer.cost",
-            "prefer.speed",
-            "prefer.quality",
-            "colour",
-            "model.use",
-            "model.base-url",
-            "model.key",
-            "model.context",
-            "model.max-output",
-            "model.vision",
-            "approval.mode",
-            "approval.under",
-            "approval.at-limit",
-            "review");
+    public static final List<String> NAMES = Stream.concat(
+                    Stream.of(
+                            "currency",
+                            "keys.<alias>",
+                            "keys.<alias>.<secret>",
+                            "caps.<alias>.total",
+                            "caps.<alias>.day",
+                            "caps.<alias>.month",
+                            "run.cap",
+                            "sandbox.unconfined",
+                            "prefer.cost",
+                            "prefer.speed",
+                            "prefer.quality",
+                            "colour",
+                            "model.use",
+                            "model.base-url",
+                            "model.key",
+                            "model.context",
+                            "model.max-output",
+                            "model.vision",
+                            "approval.mode",
+                            "approval.under",
+                            "approval.at-limit",
+                            "review"),
+                    MediaSettings.NAMES.stream())
+            .toList();
 }

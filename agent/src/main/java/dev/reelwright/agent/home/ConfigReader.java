@@ -16,8 +16,22 @@ import tools.jackson.databind.JsonNode;
 
 /** Turns the tree of {@code config.yaml} into a {@link Config}, and finds everything that is wrong with it. */
 final class ConfigReader {
-    private static final Set<String> SECTIONS =
-            Set.of("currency", "keys", "caps", "run", "sandbox", "prefer", "colour", "model", "approval", "review");
+    private static final Set<String> SECTIONS = Set.of(
+            "currency",
+            "keys",
+            "caps",
+            "run",
+            "sandbox",
+            "prefer",
+            "colour",
+            "model",
+            "approval",
+            "review",
+            "use",
+            "providers",
+            "fallback",
+            "cache",
+            "webhook");
     private static final String ALIAS = "[a-z][a-z0-9-]{0,39}";
 
     private final String file;
@@ -51,28 +65,43 @@ final class ConfigReader {
                 flag(tree, "colour", true),
                 talk.model(model),
                 talk.approval(approval, amount(approval, "approval", "under").orElse(null)),
-                talk.reviews(tree.path("review")));
+                talk.reviews(tree.path("review")),
+                new MediaReader(file, problems::add)
+                        .read(
+                                tree,
+                                section(tree, "cache", MediaReader.CACHE),
+                                section(tree, "webhook", MediaReader.WEBHOOK)));
         return problems.isEmpty() ? new ConfigFile.Answer.Read(config) : new ConfigFile.Answer.Rejected(problems);
     }
 
     private Map<String, String> keys(JsonNode section) {
         Map<String, String> keys = new LinkedHashMap<>();
         for (var entry : entries(section, "keys")) {
-            String variable = entry.getValue().asString("");
-            if (!entry.getKey().matches(ALIAS)) {
-                problem("keys." + entry.getKey(), "that is not an alias", "use lower-case letters, digits and hyphens");
-            } else if (entry.getKey().equals("local")) {
-                problem("keys.local", "the alias local is the work that needs no key", "choose another alias");
-            } else if (!variable.matches("[A-Za-z_][A-Za-z0-9_]{0,79}")) {
-                problem(
-                        "keys." + entry.getKey(),
-                        "it must name an environment variable; a key itself is never written here",
-                        "write  " + entry.getKey() + ": OPENAI_API_KEY");
+            if (entry.getValue().isObject() && entry.getKey().matches(ALIAS)) {
+                entry.getValue()
+                        .properties()
+                        .forEach(secret -> key(entry.getKey() + "." + secret.getKey(), secret.getValue(), keys));
             } else {
-                keys.put(entry.getKey(), variable);
+                key(entry.getKey(), entry.getValue(), keys);
             }
         }
         return keys;
+    }
+
+    private void key(String name, JsonNode node, Map<String, String> keys) {
+        String variable = node.asString("");
+        if (!name.matches(ALIAS + "(\\.[A-Za-z][A-Za-z0-9]{0,39})?")) {
+            problem("keys." + name, "that is not an alias", "use lower-case letters, digits and hyphens");
+        } else if (name.equals("local") || name.startsWith("local.")) {
+            problem("keys.local", "the alias local is the work that needs no key", "choose another alias");
+        } else if (!variable.matches("[A-Za-z_][A-Za-z0-9_]{0,79}")) {
+            problem(
+                    "keys." + name,
+                    "it must name an environment variable; a key itself is never written here",
+                    "write  " + name.substring(name.indexOf('.') + 1) + ": OPENAI_API_KEY");
+        } else {
+            keys.put(name, variable);
+        }
     }
 
     private Map<String, KeyCaps> caps(JsonNode section) {

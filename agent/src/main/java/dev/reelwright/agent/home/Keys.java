@@ -6,48 +6,80 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * The keys the owner has named and the environment holds, and those of the usual variables for language models. The secrets stay here; others
- * see the fingerprint.
+ * The keys the owner has named and the environment holds, and those of the usual variables. The secrets stay here; others see the
+ * fingerprint. Most accounts have one secret, called {@code key}; some want two.
  */
 public final class Keys {
-    /** Variables that hold a key for a language model by custom, and the alias that it goes by where the configuration names none. */
-    private static final Map<String, List<String>> IMPLIED = Map.of(
-            "openai", List.of("OPENAI_API_KEY"),
-            "anthropic", List.of("ANTHROPIC_API_KEY"),
-            "gemini", List.of("GEMINI_API_KEY", "GOOGLE_API_KEY"));
+    private static final String ONLY = "key";
 
-    private final Map<String, String> secrets;
+    private final Map<String, Map<String, String>> accounts;
 
-    private Keys(Map<String, String> secrets) {
-        this.secrets = secrets;
+    private Keys(Map<String, Map<String, String>> accounts) {
+        this.accounts = accounts;
     }
 
-    /** An implied variable that is too short to be a key, such as a placeholder, is left alone. */
+    /** An implied variable that is too short to be a key, such as a placeholder, is left alone; so is half of an account. */
     public static Keys find(Config config, Map<String, String> environment) {
-        Map<String, String> secrets = new LinkedHashMap<>();
-        config.keys().forEach((alias, variable) -> {
-            String secret = environment.get(variable);
-            if (secret != null && !secret.isBlank()) {
-                secrets.put(alias, secret.strip());
+        Map<String, Map<String, String>> accounts = new LinkedHashMap<>();
+        named(config)
+                .forEach((alias, variables) -> complete(variables, variable -> set(environment, variable))
+                        .ifPresent(secrets -> accounts.put(alias, secrets)));
+        Accounts.byCustom().forEach((alias, variables) -> {
+            if (!named(config).containsKey(alias)) {
+                complete(variables, variable -> implied(environment, variable))
+                        .ifPresent(secrets -> accounts.put(alias, secrets));
             }
         });
-        IMPLIED.forEach((alias, variables) -> {
-            if (!config.keys().containsKey(alias)) {
-                variables.stream()
-                        .map(variable -> environment.getOrDefault(variable, "").strip())
-                        .filter(secret -> secret.length() >= Redactor.SHORTEST_SECRET)
-                        .findFirst()
-                        .ifPresent(secret -> secrets.put(alias, secret));
-            }
+        return new Keys(accounts);
+    }
+
+    /** {@code alias} and {@code alias.secret} of the configuration, by alias. */
+    private static Map<String, Map<String, List<String>>> named(Config config) {
+        Map<String, Map<String, List<String>>> named = new TreeMap<>();
+        config.keys().forEach((name, variable) -> {
+            int dot = name.indexOf('.');
+            String alias = dot < 0 ? name : name.substring(0, dot);
+            named.computeIfAbsent(alias, first -> new TreeMap<>())
+                    .put(dot < 0 ? ONLY : name.substring(dot + 1), List.of(variable));
         });
-        return new Keys(secrets);
+        return named;
+    }
+
+    private static Optional<Map<String, String>> complete(
+            Map<String, List<String>> variables, java.util.function.Function<String, Optional<String>> value) {
+        Map<String, String> secrets = new TreeMap<>();
+        variables.forEach((secret, names) -> names.stream()
+                .flatMap(name -> value.apply(name).stream())
+                .findFirst()
+                .ifPresent(found -> secrets.put(secret, found)));
+        return secrets.size() == variables.size() ? Optional.of(secrets) : Optional.empty();
+    }
+
+    private static Optional<String> set(Map<String, String> environment, String variable) {
+        return Optional.of(environment.getOrDefault(variable, "").strip()).filter(secret -> !secret.isEmpty());
+    }
+
+    private static Optional<String> implied(Map<String, String> environment, String variable) {
+        return set(environment, variable).filter(secret -> secret.length() >= Redactor.SHORTEST_SECRET);
     }
 
     /** Every variable that may hold a key by custom. */
     public static List<String> impliedVariables() {
-        return IMPLIED.values().stream().flatMap(List::stream).sorted().toList();
+        return Accounts.byCustom().values().stream()
+                .flatMap(secrets -> secrets.values().stream().flatMap(List::stream))
+                .sorted()
+                .toList();
+    }
+
+    /** The variables that an account is looked for in when the configuration says nothing; empty for an alias that nobody knows. */
+    public static List<String> impliedVariables(String alias) {
+        return Accounts.byCustom().getOrDefault(alias, Map.of()).values().stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The key of that alias, if the environment holds it; {@code local} always is there. */
@@ -55,19 +87,34 @@ public final class Keys {
         if (alias.equals("local")) {
             return Optional.of(Key.local());
         }
-        return Optional.ofNullable(secrets.get(alias)).map(secret -> Key.of(alias, secret));
+        return Optional.ofNullable(accounts.get(alias)).map(secrets -> Key.of(alias, whole(secrets)));
     }
 
     /** Every key there is, the local one among them, by alias. */
     public Map<String, Key> all() {
         Map<String, Key> all = new LinkedHashMap<>();
         all.put(Key.local().alias(), Key.local());
-        secrets.forEach((alias, secret) -> all.put(alias, Key.of(alias, secret)));
+        accounts.forEach((alias, secrets) -> all.put(alias, Key.of(alias, whole(secrets))));
         return all;
     }
 
-    /** For the redactor and for the wire to a provider alone: alias to secret. */
+    /** For the wire to a provider alone. */
+    public Optional<String> secret(String alias, String name) {
+        return Optional.ofNullable(accounts.getOrDefault(alias, Map.of()).get(name));
+    }
+
+    /** For the redactor, and for the wire to a language model: alias to secret; {@code alias.secret} where an account has several. */
     public Map<String, String> secrets() {
-        return Map.copyOf(secrets);
+        Map<String, String> all = new LinkedHashMap<>();
+        accounts.forEach((alias, secrets) ->
+                secrets.forEach((name, secret) -> all.put(name.equals(ONLY) ? alias : alias + "." + name, secret)));
+        return all;
+    }
+
+    private static String whole(Map<String, String> secrets) {
+        return secrets.size() == 1
+                ? secrets.values().iterator().next()
+                : Stream.concat(secrets.keySet().stream(), secrets.values().stream())
+                        .reduce("", (all, part) -> all + "\n" + part);
     }
 }

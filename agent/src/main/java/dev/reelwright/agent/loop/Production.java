@@ -46,8 +46,11 @@ public final class Production {
                 studio.registry(),
                 studio.capabilities(),
                 studio.prices(),
-                studio.keys().secrets().keySet(),
+                studio.keys().all().keySet(),
                 studio.preferences(),
+                studio.mediaRules().use(),
+                asset -> Optional.empty(),
+                skill -> Optional.empty(),
                 studio.config().currency(),
                 studio.clock());
         return Quote.of(plan, facts, studio.keys().all(), studio.ledger());

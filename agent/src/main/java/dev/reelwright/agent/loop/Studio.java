@@ -4,11 +4,13 @@ import dev.reelwright.agent.execute.Alarm;
 import dev.reelwright.agent.execute.EmbeddedEngine;
 import dev.reelwright.agent.execute.EngineLimits;
 import dev.reelwright.agent.execute.EngineParts;
+import dev.reelwright.agent.execute.MediaRules;
 import dev.reelwright.agent.execute.PlanEngine;
 import dev.reelwright.agent.home.Config;
 import dev.reelwright.agent.home.ConfigFile;
 import dev.reelwright.agent.home.HomeFolder;
 import dev.reelwright.agent.home.Keys;
+import dev.reelwright.agent.home.MediaSettings;
 import dev.reelwright.agent.models.LocalServers;
 import dev.reelwright.agent.models.Models;
 import dev.reelwright.audit.AuditLog;
@@ -21,6 +23,7 @@ import dev.reelwright.registry.Capability;
 import dev.reelwright.registry.MediaTools;
 import dev.reelwright.registry.Preference;
 import dev.reelwright.registry.Problem;
+import dev.reelwright.registry.ProviderAccess;
 import dev.reelwright.registry.Shelf;
 import dev.reelwright.registry.SkillHost;
 import dev.reelwright.registry.SkillPack;
@@ -33,6 +36,8 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.ServiceLoader;
 import java.util.random.RandomGenerator;
 
@@ -124,7 +129,18 @@ public final class Studio implements AutoCloseable {
     }
 
     public SkillHost host() {
-        return new SkillHost(jail(), home().programs());
+        return new SkillHost(jail(), home().programs(), access());
+    }
+
+    private ProviderAccess access() {
+        return new ProviderAccess(
+                new HeldAccounts(keys()),
+                provider -> Optional.ofNullable(config().media().providers().get(provider))
+                        .map(set -> new ProviderAccess.Setting(set.variables(), set.endpoints()))
+                        .orElse(ProviderAccess.Setting.STANDARD),
+                prices(),
+                clock(),
+                surroundings.random());
     }
 
     public Shelf shelf() {
@@ -252,6 +268,7 @@ public final class Studio implements AutoCloseable {
                 keys().all(),
                 preferences(),
                 EngineLimits.standard(),
+                mediaRules(),
                 config().currency(),
                 clock(),
                 surroundings.random(),
@@ -266,6 +283,19 @@ public final class Studio implements AutoCloseable {
         }
         Preference own = new Preference(weights.cost(), weights.speed(), weights.quality());
         return Map.of(Tier.DRAFT, own, Tier.FINAL, own);
+    }
+
+    /** Routes, fallbacks and the cache as the owner has decided; capabilities by their whole names. */
+    MediaRules mediaRules() {
+        MediaSettings media = config().media();
+        Map<String, String> use = new TreeMap<>();
+        media.use().forEach((kind, word) -> use.put(capability(kind), word));
+        return new MediaRules(
+                use, media.fallback() == MediaSettings.Fallback.ASK, media.cacheBytes(), media.similar());
+    }
+
+    private static String capability(String kind) {
+        return java.util.Objects.requireNonNull(MediaSettings.CAPABILITIES.get(kind));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.reelwright.budgets.PriceAnswer;
 import dev.reelwright.registry.Candidate;
 import dev.reelwright.registry.Candidate.Price;
 import dev.reelwright.registry.Capability;
+import dev.reelwright.registry.Pricing;
 import dev.reelwright.registry.Problem;
 import dev.reelwright.registry.RegisteredSkill;
 import dev.reelwright.registry.RouteAnswer;
@@ -64,7 +65,8 @@ public record Routes(RouteFacts facts) {
             CallUsage usage,
             Function<RegisteredSkill, List<Problem>> check) {
         List<Candidate> candidates = facts.registry().forCapability(step.capability()).stream()
-                .map(skill -> Candidate.of(skill, price(skill, usage), Optional.empty(), check.apply(skill)))
+                .map(skill -> Candidate.of(
+                        skill, price(skill, usage), facts.measured().apply(skill.name()), check.apply(skill)))
                 .toList();
         RouteRequest request = new RouteRequest(
                 step.capability(),
@@ -88,8 +90,19 @@ public record Routes(RouteFacts facts) {
     }
 
     private Price price(RegisteredSkill skill, CallUsage usage) {
-        String ref = skill.contract().priceRef();
         LocalDate today = LocalDate.ofInstant(facts.clock().instant(), ZoneOffset.UTC);
+        Pricing pricing = skill.offer().pricing();
+        String ref = skill.contract().priceRef();
+        if (pricing != null) {
+            return usage.inputs() instanceof ObjectNode inputs
+                            && Reference.in(inputs).isEmpty()
+                    ? pricing.of(inputs, facts.assets(), today)
+                    : new Price.Unknown("it depends on what other steps make");
+        }
+        return ref == null ? new Price.Unknown("it names no price") : price(ref, usage, today);
+    }
+
+    private Price price(String ref, CallUsage usage, LocalDate today) {
         return switch (facts.prices().price(ref, usage.forPrice(facts.prices(), ref), today)) {
             case PriceAnswer.Priced priced -> new Price.Known(priced.cost());
             case PriceAnswer.Unpriced unpriced -> new Price.Unknown(unpriced.reason());

@@ -7,13 +7,17 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Prices in a few words. */
 final class Prices {
     private Prices() {}
 
     /** {@code free}, {@code USD 0.25 a second}, or that there is none. */
-    static String words(PriceBook prices, String ref, LocalDate today) {
+    static String words(PriceBook prices, @Nullable String ref, LocalDate today) {
+        if (ref == null) {
+            return "its price depends on the order, quote tells it";
+        }
         Optional<PriceRow> row = prices.rows().stream()
                 .filter(each -> each.ref().equals(ref) && !each.validFrom().isAfter(today))
                 .max(Comparator.comparing(PriceRow::validFrom));

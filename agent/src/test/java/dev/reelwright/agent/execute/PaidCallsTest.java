@@ -290,6 +290,7 @@ class PaidCallsTest {
                     parts.keys(),
                     parts.preferences(),
                     parts.limits(),
+                    parts.media(),
                     parts.currency(),
                     parts.clock(),
                     parts.random(),

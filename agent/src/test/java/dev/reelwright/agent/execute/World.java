@@ -104,6 +104,7 @@ final class World implements AutoCloseable {
                 Map.of("acme", ACME),
                 Map.of(),
                 limits,
+                MediaRules.STANDARD,
                 "USD",
                 clock,
                 new Random(7),

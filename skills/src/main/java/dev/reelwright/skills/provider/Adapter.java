@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * its form is {@code docs/reference/provider.schema.json}.
  *
  * @param name for messages and stored state: letters, digits and dashes
+ * @param provider the provider's word, such as {@code fal}: it follows the @ in an offer's name
  * @param local true when it speaks to this machine or the local network, which others may not
  * @param variables what the owner may set, such as a region
  * @param endpoints base addresses by name; {@code {variable}} stands for a variable
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Adapter(
         String name,
+        String provider,
         String title,
         Origin source,
         boolean local,

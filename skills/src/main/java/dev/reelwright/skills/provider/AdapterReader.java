@@ -82,6 +82,7 @@ final class AdapterReader {
         fields.required("models");
         Adapter adapter = new Adapter(
                 name(fields),
+                provider(fields),
                 fields.text("title"),
                 models.origin(fields),
                 fields.flag("local"),
@@ -130,6 +131,14 @@ final class AdapterReader {
             fields.problem(fields.where("name"), "is no name", "use small letters, digits and dashes");
         }
         return name;
+    }
+
+    private static String provider(Fields fields) {
+        String provider = fields.text("provider");
+        if (!NAME.matcher(provider).matches() && !provider.isEmpty()) {
+            fields.problem(fields.where("provider"), "is no word", "use small letters, digits and dashes");
+        }
+        return provider;
     }
 
     private Text endpoint(JsonNode node, String where, Fields fields) {

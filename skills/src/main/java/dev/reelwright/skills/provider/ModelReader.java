@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -13,6 +15,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads models and their prices. */
 final class ModelReader {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:+-]*(/[A-Za-z0-9][A-Za-z0-9._:+-]*)*");
+
     private final TemplateReader templates;
 
     ModelReader(TemplateReader templates) {
@@ -21,8 +25,11 @@ final class ModelReader {
 
     Model model(JsonNode node, String where) {
         Fields fields = new Fields(node, where, templates.problems());
+        String id = fields.text("id");
         Model model = new Model(
-                fields.text("id"),
+                id,
+                name(fields, id),
+                traits(fields),
                 fields.map("set", (value, place) -> value),
                 price(fields),
                 fields.date("retiredOn").orElse(null),
@@ -31,6 +38,28 @@ final class ModelReader {
                 fields.texts("notes"));
         fields.noOthers();
         return model;
+    }
+
+    private static String name(Fields fields, String id) {
+        String name = fields.text("name", id);
+        if (!NAME.matcher(name).matches() && !id.isEmpty()) {
+            fields.problem(
+                    fields.where(fields.has("name") ? "name" : "id"),
+                    "is no canonical name",
+                    "give a \"name\" of letters, digits and . _ - : +, parted by slashes, such as bfl/flux-schnell");
+        }
+        return name;
+    }
+
+    private static Model.Traits traits(Fields fields) {
+        List<String> tiers = fields.texts("tiers");
+        if (!Set.of("draft", "final").containsAll(tiers)) {
+            fields.problem(fields.where("tiers"), "names an unknown tier", "use draft and final");
+        }
+        return new Model.Traits(
+                tiers,
+                fields.has("quality") ? (int) fields.number("quality", 0, 100) : null,
+                fields.has("typicalSeconds") ? fields.number("typicalSeconds", 0, 86_400) : null);
     }
 
     /** Where the facts were read. */

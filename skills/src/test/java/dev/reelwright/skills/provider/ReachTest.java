@@ -155,6 +155,7 @@ class ReachTest {
     private static Adapter local(Adapter a) {
         return new Adapter(
                 a.name(),
+                a.provider(),
                 a.title(),
                 a.source(),
                 true,

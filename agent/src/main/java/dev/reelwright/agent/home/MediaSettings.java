@@ -1,0 +1,81 @@
+package dev.reelwright.agent.home;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the owner has decided about the skills that make media.
+ *
+ * @param use short name of a capability to the word for what is to be used: a provider, a model, {@code model@provider}, or a skill
+ * @param providers settings by the provider's word
+ * @param fallback what happens when the approved skill cannot do its step and another can
+ * @param cacheBytes the most that finished work may take up on the disk; what nobody needs goes first
+ * @param similar how many of 64 bits two pictures' looks may differ in for one to be offered instead of the other; 0 is off
+ * @param hooks where providers may knock; null when nobody listens
+ */
+public record MediaSettings(
+        Map<String, String> use,
+        Map<String, OfProvider> providers,
+        Fallback fallback,
+        long cacheBytes,
+        int similar,
+        @Nullable Hooks hooks) {
+    /** Short names of capabilities. */
+    public static final Map<String, String> CAPABILITIES = Map.of(
+            "image", "image.generate",
+            "image-edit", "image.edit",
+            "voice", "speech.synthesize",
+            "music", "music.generate",
+            "sound", "sound.generate",
+            "video", "video.generate",
+            "avatar", "video.avatar",
+            "transcript", "audio.transcribe",
+            "animate", "video.animate",
+            "assemble", "edit.assemble");
+
+    public static final MediaSettings STANDARD =
+            new MediaSettings(Map.of(), Map.of(), Fallback.ASK, 50_000_000_000L, 0, null);
+
+    /** The settings by name. */
+    static final List<String> NAMES = List.of(
+            "use.<kind>",
+            "providers.<name>.<variable>",
+            "providers.<name>.endpoints.<endpoint>",
+            "fallback",
+            "cache.limit",
+            "cache.similar",
+            "webhook.listen",
+            "webhook.url");
+
+    public MediaSettings {
+        use = Map.copyOf(use);
+        providers = Map.copyOf(providers);
+    }
+
+    /**
+     * @param variables of the provider's adapters, such as a region
+     * @param endpoints addresses in the place of the adapters', by endpoint
+     */
+    public record OfProvider(Map<String, String> variables, Map<String, URI> endpoints) {
+        public OfProvider {
+            variables = Map.copyOf(variables);
+            endpoints = Map.copyOf(endpoints);
+        }
+    }
+
+    /** What happens when the approved skill cannot do its step and another can. */
+    public enum Fallback {
+        /** Told where it is neither dearer nor worse than what was approved; asked else. */
+        ASK,
+        /** The step fails. */
+        NEVER
+    }
+
+    /**
+     * @param host where to listen, such as {@code 127.0.0.1}
+     * @param url under which the providers reach it from outside
+     */
+    public record Hooks(String host, int port, URI url) {}
+}
