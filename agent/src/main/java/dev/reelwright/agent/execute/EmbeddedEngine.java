@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -209,6 +210,11 @@ public final class EmbeddedEngine implements PlanEngine {
     @Override
     public List<RunView.Summary> runs(int most) {
         return shop.store().newest(most);
+    }
+
+    @Override
+    public void knocked(Predicate<String> skill, String job) {
+        runs.knocked(skill, job);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.reelwright.audit.RunId;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Runs plans. Every engine is at-least-once underneath; the commit key of a step makes that harmless. All methods may be called from any
@@ -54,6 +55,14 @@ public interface PlanEngine extends AutoCloseable {
 
     /** Starts the failed steps, and those that waited for them, once more. A call in doubt stays failed until it is settled. */
     Resumed retryFailed(RunId run);
+
+    /**
+     * Asks after a job now instead of at its time. It may be called as often as anybody likes: asking costs nothing and changes nothing.
+     *
+     * @param skill tells whether the call's skill is meant, by its name
+     * @param job the provider's name of the job, as among the call's handles
+     */
+    void knocked(Predicate<String> skill, String job);
 
     /** Tells the listener what happens from now on, in order, on a thread of the engine. Close to stop. */
     Subscription events(RunId run, Consumer<Event> listener);

@@ -68,6 +68,11 @@ public record HomeFolder(Path root) {
         return root.resolve("prices.json");
     }
 
+    /** What makes the addresses of webhooks impossible to guess. */
+    public Path hookSecret() {
+        return root.resolve("webhook.secret");
+    }
+
     public Path ledger() {
         return root.resolve("ledger.db");
     }

@@ -33,12 +33,12 @@ import dev.reelwright.sandbox.Jail;
 import dev.reelwright.sandbox.JailPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /** All parts of the house, put together around one home folder. Parts are opened when they are first asked for. */
@@ -58,6 +58,7 @@ public final class Studio implements AutoCloseable {
     private final Lazy<Models> models = new Lazy<>(this::findModels);
     private final Lazy<OpenedModel> model = new Lazy<>(this::openModel);
     private final Lazy<PlanEngine> engine = new Lazy<>(this::openEngine);
+    private final Hooks hooks = new Hooks(this);
 
     /**
      * What the studio is put up in.
@@ -135,9 +136,7 @@ public final class Studio implements AutoCloseable {
     private ProviderAccess access() {
         return new ProviderAccess(
                 new HeldAccounts(keys()),
-                provider -> Optional.ofNullable(config().media().providers().get(provider))
-                        .map(set -> new ProviderAccess.Setting(set.variables(), set.endpoints()))
-                        .orElse(ProviderAccess.Setting.STANDARD),
+                new OwnersSettings(config().media(), hooks::address),
                 prices(),
                 clock(),
                 surroundings.random());
@@ -166,6 +165,11 @@ public final class Studio implements AutoCloseable {
     /** The language model that the configuration or the keys mean. Nothing is sent to it by asking for it. */
     public LlmAtHand llm() {
         return model.get().answer();
+    }
+
+    /** Folder to the address at which its provider may knock; empty when nobody listens. */
+    public Map<String, URI> hookAddresses() {
+        return hooks.all();
     }
 
     public PlanEngine engine() {
@@ -256,7 +260,7 @@ public final class Studio implements AutoCloseable {
     }
 
     private PlanEngine openEngine() {
-        return EmbeddedEngine.open(new EngineParts(
+        PlanEngine opened = EmbeddedEngine.open(new EngineParts(
                 home().runs(),
                 home().cache(),
                 home().work(),
@@ -273,6 +277,8 @@ public final class Studio implements AutoCloseable {
                 clock(),
                 surroundings.random(),
                 Alarm.system(clock())));
+        hooks.listen(opened);
+        return opened;
     }
 
     /** What the router weighs at each tier; empty when the owner leaves it to the router. */
@@ -290,8 +296,7 @@ public final class Studio implements AutoCloseable {
         MediaSettings media = config().media();
         Map<String, String> use = new TreeMap<>();
         media.use().forEach((kind, word) -> use.put(capability(kind), word));
-        return new MediaRules(
-                use, media.fallback() == MediaSettings.Fallback.ASK, media.cacheBytes(), media.similar());
+        return new MediaRules(use, media.fallback() == MediaSettings.Fallback.ASK, media.cacheBytes(), media.similar());
     }
 
     private static String capability(String kind) {
@@ -300,6 +305,7 @@ public final class Studio implements AutoCloseable {
 
     @Override
     public void close() {
+        hooks.close();
         engine.ifMade(PlanEngine::close);
         model.ifMade(OpenedModel::close);
         shelf.ifMade(Shelf::close);

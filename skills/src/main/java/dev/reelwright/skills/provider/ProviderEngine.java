@@ -80,7 +80,7 @@ public final class ProviderEngine implements SkillEngine {
         Credentials credentials =
                 alias == null ? Credentials.none() : name -> access.accounts().secret(alias, name);
         ProviderAccess.Setting setting = setting(adapter);
-        return new AdapterSkill(new Setting(
+        Setting settled = new Setting(
                 adapter,
                 model,
                 setting.variables(),
@@ -92,7 +92,8 @@ public final class ProviderEngine implements SkillEngine {
                 key,
                 access.clock(),
                 access.random(),
-                Nap.real()));
+                Nap.real());
+        return new AdapterSkill(settled, access.settings().hook(adapter.name()));
     }
 
     /** What is set for the provider, and over it what is set for this very adapter. */
@@ -119,12 +120,7 @@ public final class ProviderEngine implements SkillEngine {
                 tiers,
                 orElse(traits.quality(), contract.quality()),
                 orElse(traits.typicalSeconds(), contract.typicalSeconds()),
-                new ModelPricing(
-                        adapter,
-                        model,
-                        setting(adapter).variables(),
-                        contract.capability(),
-                        prices),
+                new ModelPricing(adapter, model, setting(adapter).variables(), contract.capability(), prices),
                 new Offer.Account(adapter.limits().perSecond(), adapter.limits().concurrent()),
                 new Offer.Life(
                         model.retiredOn(),
