@@ -26,11 +26,17 @@ public final class ProviderEngine implements SkillEngine {
 
     private final ProviderAccess access;
     private final Supplier<Wire> wire;
+    private final Nap nap;
 
     /** @param wire asked for when the first request is made */
     public ProviderEngine(ProviderAccess access, Supplier<Wire> wire) {
+        this(access, wire, Nap.real());
+    }
+
+    ProviderEngine(ProviderAccess access, Supplier<Wire> wire, Nap nap) {
         this.access = access;
         this.wire = wire;
+        this.nap = nap;
     }
 
     @Override
@@ -92,12 +98,16 @@ public final class ProviderEngine implements SkillEngine {
                 key,
                 access.clock(),
                 access.random(),
-                Nap.real());
+                nap);
         return new AdapterSkill(settled, access.settings().hook(adapter.name()));
     }
 
     /** What is set for the provider, and over it what is set for this very adapter. */
     private ProviderAccess.Setting setting(Adapter adapter) {
+        return setting(access, adapter);
+    }
+
+    static ProviderAccess.Setting setting(ProviderAccess access, Adapter adapter) {
         ProviderAccess.Setting all = access.settings().of(adapter.provider());
         ProviderAccess.Setting own = access.settings().of(adapter.name());
         Map<String, String> variables = new HashMap<>(all.variables());
