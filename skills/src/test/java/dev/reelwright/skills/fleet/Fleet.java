@@ -27,6 +27,7 @@ public final class Fleet implements AutoCloseable {
         shapes.putAll(new ImageShapes(desk).all());
         shapes.putAll(new SoundShapes(desk).all());
         shapes.putAll(new FilmShapes(desk).all());
+        shapes.putAll(new HomeShapes(desk).all());
     }
 
     /** Starts on a free port. */
