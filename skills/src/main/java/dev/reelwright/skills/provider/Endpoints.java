@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param chosen origins that the owner has put in the place of the adapter's; they may be on this machine
  */
 record Endpoints(Map<String, String> bases, Set<String> own, Set<String> chosen, boolean local) {
-    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,100}[A-Za-z0-9])?");
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,100}[A-Za-z0-9])?");
 
     /**
      * @param variables what the owner has set; the rest has its default
