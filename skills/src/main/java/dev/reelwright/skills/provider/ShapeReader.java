@@ -54,6 +54,7 @@ final class ShapeReader {
         return new Shape(
                 omit,
                 standard,
+                fields.list("replace", (item, place) -> replacement(item, place, fields)),
                 fields.map("map", (value, place) -> value),
                 fields.get("otherwise"),
                 fields.decimal("scale").orElse(null),
@@ -62,6 +63,14 @@ final class ShapeReader {
                 fields.word("as", TYPES, Shape.Type.SAME),
                 fields.text("prefix", ""),
                 fields.text("suffix", ""));
+    }
+
+    private static Shape.Replacement replacement(JsonNode item, String place, Fields outer) {
+        Fields fields = new Fields(item, place, outer.problems());
+        Shape.Replacement replacement =
+                new Shape.Replacement(ConditionReader.pattern(fields, "matches"), fields.text("with", ""));
+        fields.noOthers();
+        return replacement;
     }
 
     static Template size(Fields fields, TemplateReader templates) {
