@@ -99,8 +99,13 @@ final class SizeChoice {
                 (double) bounds.side().most() / Math.max(asked.width(), asked.height()),
                 Math.sqrt(bounds.picture().most() / area));
         double factor = Math.min(most, Math.max(least, 1));
-        Pair up = rounded(asked, factor, multiple, Math::ceil);
-        return bounds.hold(up) ? up : rounded(asked, factor, multiple, Math::floor);
+        List<DoubleUnaryOperator> ways = factor == 1
+                ? List.of(Math::ceil, Math::floor)
+                : List.of(Math::rint, factor < 1 ? Math::floor : Math::ceil);
+        List<Pair> pairs = ways.stream()
+                .map(way -> rounded(asked, factor, multiple, way))
+                .toList();
+        return pairs.stream().filter(bounds::hold).findFirst().orElse(pairs.getLast());
     }
 
     private static Pair rounded(Pair asked, double factor, int multiple, DoubleUnaryOperator whole) {
