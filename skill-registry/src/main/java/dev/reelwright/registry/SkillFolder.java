@@ -46,6 +46,11 @@ public final class SkillFolder {
                 .map(contents -> new SkillEngine.Folder(contents.manual(), contents.contract(), files));
     }
 
+    /** Digest of a folder's content, as {@link Shelf#revision} has it. */
+    public static String revision(Map<String, byte[]> files) {
+        return Revision.of(files);
+    }
+
     /** What a good folder says of itself. */
     record Contents(SkillManual manual, SkillContract contract) {}
 
