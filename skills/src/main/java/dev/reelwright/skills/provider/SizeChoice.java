@@ -102,9 +102,8 @@ final class SizeChoice {
         List<DoubleUnaryOperator> ways = factor == 1
                 ? List.of(Math::ceil, Math::floor)
                 : List.of(Math::rint, factor < 1 ? Math::floor : Math::ceil);
-        List<Pair> pairs = ways.stream()
-                .map(way -> rounded(asked, factor, multiple, way))
-                .toList();
+        List<Pair> pairs =
+                ways.stream().map(way -> rounded(asked, factor, multiple, way)).toList();
         return pairs.stream().filter(bounds::hold).findFirst().orElse(pairs.getLast());
     }
 
