@@ -155,7 +155,7 @@ final class Render {
         int width = number(required(size.width(), scope, "a width")).intValue();
         int height = number(required(size.height(), scope, "a height")).intValue();
         Sizes.Pair asked = new Sizes.Pair(Math.max(1, width), Math.max(1, height));
-        Sizes.Pair made = SizeChoice.nearest(asked, size.sizes());
+        Sizes.Pair made = SizeChoice.fitting(asked, size.sizes());
         if (SizeChoice.inPixels(size.sizes()) && !made.equals(asked)) {
             notes.add("asked for " + asked + "; the provider makes " + made);
         }
