@@ -26,7 +26,7 @@ final class Opening {
 
     SkillResult run() throws Unfit, InterruptedException {
         alive();
-        refuse();
+        Refusals.check(adapter, visit.start());
         Bill bill = Bill.estimate(
                 visit.setting().model(),
                 visit.render(),
@@ -59,15 +59,6 @@ final class Opening {
                     FailureKind.UNSUPPORTED,
                     "the model " + model.id() + " is not served since " + model.retiredOn()
                             + (model.replacedBy().isEmpty() ? "; choose another" : "; use " + model.replacedBy()));
-        }
-    }
-
-    private void refuse() throws Unfit {
-        for (Adapter.Refusal refusal : adapter.refusals()) {
-            if (Questions.holds(refusal.when(), visit.start())) {
-                throw new Unfit(
-                        refusal.unsupported() ? FailureKind.UNSUPPORTED : FailureKind.INVALID_INPUT, refusal.say());
-            }
         }
     }
 
