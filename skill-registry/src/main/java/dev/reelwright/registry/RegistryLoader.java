@@ -30,13 +30,31 @@ final class RegistryLoader {
         for (SkillPack pack : packs) {
             pack.folders().forEach((name, files) -> shippedRevisions.putIfAbsent(name, Revision.of(files)));
         }
-        for (String name : shelf.names()) {
+        for (String name : byTrust()) {
             loadOne(name);
         }
         tellUncommitted();
         Optional<MediaTools> tools =
                 packs.stream().flatMap(pack -> pack.mediaTools(host).stream()).findFirst();
         return new SkillRegistry(skills, standard, notLoaded, remarks, tools);
+    }
+
+    /** What came with the product first, then what was accepted: of two folders with one offer, the first has it. */
+    private List<String> byTrust() throws IOException {
+        List<String> names = new ArrayList<>();
+        List<String> accepted = new ArrayList<>();
+        List<String> drafts = new ArrayList<>();
+        for (String name : shelf.names()) {
+            String revision = shelf.revision(name);
+            if (revision.equals(shippedRevisions.get(name))) {
+                names.add(name);
+            } else {
+                (this.accepted.trust(name, revision).isPresent() ? accepted : drafts).add(name);
+            }
+        }
+        names.addAll(accepted);
+        names.addAll(drafts);
+        return names;
     }
 
     private void loadOne(String name) throws IOException {

@@ -32,7 +32,7 @@ record ModelPricing(Adapter adapter, Model model, Map<String, String> variables,
     }
 
     /** Files of which only the facts are known. */
-    private record KnownFiles(Function<String, Optional<MediaFacts>> all) implements Attachments {
+    record KnownFiles(Function<String, Optional<MediaFacts>> all) implements Attachments {
         @Override
         public Optional<MediaFacts> facts(String sha256) {
             return all.apply(sha256);
