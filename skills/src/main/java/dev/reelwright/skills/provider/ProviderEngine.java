@@ -2,7 +2,9 @@ package dev.reelwright.skills.provider;
 
 import dev.reelwright.budgets.Key;
 import dev.reelwright.budgets.PriceBook;
+import dev.reelwright.registry.Candidate;
 import dev.reelwright.registry.Offer;
+import dev.reelwright.registry.Pricing;
 import dev.reelwright.registry.Problem;
 import dev.reelwright.registry.ProviderAccess;
 import dev.reelwright.registry.SkillContract;
@@ -125,12 +127,7 @@ public final class ProviderEngine implements SkillEngine {
                 tiers,
                 orElse(traits.quality(), contract.quality()),
                 orElse(traits.typicalSeconds(), contract.typicalSeconds()),
-                new ModelPricing(
-                        adapter,
-                        model,
-                        setting(adapter).variables(),
-                        contract.capability(),
-                        prices),
+                pricing(adapter, model, contract, prices),
                 new Offer.Account(adapter.limits().perSecond(), adapter.limits().concurrent()),
                 new Offer.Life(
                         model.retiredOn(),
@@ -138,6 +135,22 @@ public final class ProviderEngine implements SkillEngine {
                         refs(model),
                         model.source().url(),
                         model.source().checked()));
+    }
+
+    /**
+     * A server on this machine is there only where the owner says so: without a word of his it has no price, so that no plan waits for a server
+     * that nobody has started.
+     */
+    private Pricing pricing(Adapter adapter, Model model, SkillContract contract, PriceBook prices) {
+        ProviderAccess.Setting setting = setting(adapter);
+        if (adapter.local() && setting.equals(ProviderAccess.Setting.STANDARD)) {
+            Map.Entry<String, Text> endpoint =
+                    adapter.endpoints().entrySet().iterator().next();
+            return (inputs, facts, day) -> new Candidate.Price.Unknown(
+                    "no server is set up for it; start one, then set providers." + adapter.provider() + ".endpoints."
+                            + endpoint.getKey() + " to its address, such as " + endpoint.getValue());
+        }
+        return new ModelPricing(adapter, model, setting.variables(), contract.capability(), prices);
     }
 
     private static List<String> refs(Model model) {

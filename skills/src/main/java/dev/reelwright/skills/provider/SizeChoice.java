@@ -1,20 +1,42 @@
 package dev.reelwright.skills.provider;
 
+import dev.reelwright.registry.FailureKind;
+import dev.reelwright.skills.provider.Sizes.Bounds;
 import dev.reelwright.skills.provider.Sizes.Pair;
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /** Picks the size a provider can make, and writes it as it wants it. */
 final class SizeChoice {
     private static final double SAME_SHAPE = 0.001;
+    private static final double ROUNDING = 1e6;
 
     private SizeChoice() {}
 
+    /** The size to ask for; unfit when all that the provider makes is of quite another shape. */
+    static Pair fitting(Pair asked, Sizes sizes) throws Unfit {
+        Pair made = nearest(asked, sizes);
+        if (cut(made, asked) > sizes.within()
+                || !sizes.bounds().hold(made) && sizes.allowed().isEmpty()) {
+            throw new Unfit(
+                    FailureKind.UNSUPPORTED,
+                    "asked for " + asked + "; the nearest the provider makes is " + written(made, sizes.writing())
+                            + ", which is of another shape; choose a shape nearer to it, or another provider");
+        }
+        return made;
+    }
+
+    /** The part of a side that has to be cut off to make one shape of the other. */
+    private static double cut(Pair made, Pair asked) {
+        return 1 - Math.exp(-difference(made, asked));
+    }
+
     static Pair nearest(Pair asked, Sizes sizes) {
         if (sizes.allowed().isEmpty()) {
-            return new Pair(up(asked.width(), sizes.multipleOf()), up(asked.height(), sizes.multipleOf()));
+            return scaled(asked, sizes.bounds(), sizes.multipleOf());
         }
         double best = sizes.allowed().stream()
                 .mapToDouble(pair -> difference(pair, asked))
@@ -67,7 +89,26 @@ final class SizeChoice {
         return Math.abs(Math.log((double) a.width() / a.height()) - Math.log((double) b.width() / b.height()));
     }
 
-    private static int up(int side, int multiple) {
-        return (side + multiple - 1) / multiple * multiple;
+    /** In the same shape inside the bounds, as near to what is asked for as can be, both sides rounded to the multiple. */
+    private static Pair scaled(Pair asked, Bounds bounds, int multiple) {
+        double area = (double) asked.width() * asked.height();
+        double least = Math.max(
+                (double) bounds.side().least() / Math.min(asked.width(), asked.height()),
+                Math.sqrt(bounds.picture().least() / area));
+        double most = Math.min(
+                (double) bounds.side().most() / Math.max(asked.width(), asked.height()),
+                Math.sqrt(bounds.picture().most() / area));
+        double factor = Math.min(most, Math.max(least, 1));
+        Pair up = rounded(asked, factor, multiple, Math::ceil);
+        return bounds.hold(up) ? up : rounded(asked, factor, multiple, Math::floor);
+    }
+
+    private static Pair rounded(Pair asked, double factor, int multiple, DoubleUnaryOperator whole) {
+        return new Pair(side(asked.width(), factor, multiple, whole), side(asked.height(), factor, multiple, whole));
+    }
+
+    private static int side(int side, double factor, int multiple, DoubleUnaryOperator whole) {
+        double steps = Math.round(side * factor / multiple * ROUNDING) / ROUNDING;
+        return (int) Math.max(1, whole.applyAsDouble(steps)) * multiple;
     }
 }
