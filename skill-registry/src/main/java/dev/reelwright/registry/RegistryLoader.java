@@ -30,8 +30,8 @@ final class RegistryLoader {
         for (SkillPack pack : packs) {
             pack.folders().forEach((name, files) -> shippedRevisions.putIfAbsent(name, Revision.of(files)));
         }
-        for (String name : byTrust()) {
-            loadOne(name);
+        for (Map.Entry<String, Map<String, byte[]>> folder : byTrust()) {
+            loadOne(folder.getKey(), folder.getValue());
         }
         tellUncommitted();
         Optional<MediaTools> tools =
@@ -40,25 +40,23 @@ final class RegistryLoader {
     }
 
     /** What came with the product first, then what was accepted: of two folders with one offer, the first has it. */
-    private List<String> byTrust() throws IOException {
-        List<String> names = new ArrayList<>();
-        List<String> accepted = new ArrayList<>();
-        List<String> drafts = new ArrayList<>();
+    private List<Map.Entry<String, Map<String, byte[]>>> byTrust() throws IOException {
+        List<Map.Entry<String, Map<String, byte[]>>> shipped = new ArrayList<>();
+        List<Map.Entry<String, Map<String, byte[]>>> believed = new ArrayList<>();
+        List<Map.Entry<String, Map<String, byte[]>>> drafts = new ArrayList<>();
         for (String name : shelf.names()) {
-            String revision = shelf.revision(name);
-            if (revision.equals(shippedRevisions.get(name))) {
-                names.add(name);
-            } else {
-                (this.accepted.trust(name, revision).isPresent() ? accepted : drafts).add(name);
-            }
+            Map<String, byte[]> files = shelf.files(name);
+            String revision = Revision.of(files);
+            boolean ours = revision.equals(shippedRevisions.get(name));
+            boolean trusted = accepted.trust(name, revision).isPresent();
+            (ours ? shipped : trusted ? believed : drafts).add(Map.entry(name, files));
         }
-        names.addAll(accepted);
-        names.addAll(drafts);
-        return names;
+        shipped.addAll(believed);
+        shipped.addAll(drafts);
+        return shipped;
     }
 
-    private void loadOne(String name) throws IOException {
-        Map<String, byte[]> files = shelf.files(name);
+    private void loadOne(String name, Map<String, byte[]> files) throws IOException {
         List<Problem> problems = new ArrayList<>(shelf.problems(name));
         Reading<SkillFolder.Contents> folder = SkillFolder.read(name, files);
         problems.addAll(folder.problems());

@@ -105,6 +105,10 @@ public final class ProviderEngine implements SkillEngine {
 
     /** What is set for the provider, and over it what is set for this very adapter. */
     private ProviderAccess.Setting setting(Adapter adapter) {
+        return setting(access, adapter);
+    }
+
+    static ProviderAccess.Setting setting(ProviderAccess access, Adapter adapter) {
         ProviderAccess.Setting all = access.settings().of(adapter.provider());
         ProviderAccess.Setting own = access.settings().of(adapter.name());
         Map<String, String> variables = new HashMap<>(all.variables());

@@ -45,7 +45,7 @@ final class StandInPrices {
                 .put("ref", ref)
                 .put("currency", currency)
                 .put("validFrom", day)
-                .put("source", "a stand-in for a recorded test")
+                .put("source", "https://example.com/stand-in")
                 .put("checked", day);
         ArrayNode parts = row.putArray("parts");
         units.keySet()
