@@ -47,6 +47,13 @@ final class StepRow {
     ObjectNode outputs;
 
     List<String> notes = List.of();
+
+    /** Why the router took the skill. */
+    List<String> reasons = List.of();
+
+    /** Whether others draw on what the call draws on; known from its first visit on. */
+    boolean shared;
+
     boolean cached;
 
     @Nullable
@@ -74,6 +81,8 @@ final class StepRow {
         revision = ready.skill().revision();
         inputs = ready.inputs();
         commitKey = ready.commitKey();
+        reasons = ready.reasons();
+        shared = ready.limitKey() != null;
     }
 
     /** The next call is about to be made. */
@@ -136,7 +145,8 @@ final class StepRow {
                 finished,
                 notBefore,
                 millis / 1000.0,
-                cost);
+                cost,
+                reasons);
     }
 
     /** True when a provider works on it under that name. */

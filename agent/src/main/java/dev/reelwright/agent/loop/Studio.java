@@ -1,6 +1,7 @@
 package dev.reelwright.agent.loop;
 
 import dev.reelwright.agent.execute.Alarm;
+import dev.reelwright.agent.execute.CallHistory;
 import dev.reelwright.agent.execute.EmbeddedEngine;
 import dev.reelwright.agent.execute.EngineLimits;
 import dev.reelwright.agent.execute.EngineParts;
@@ -65,6 +66,7 @@ public final class Studio implements AutoCloseable {
     private final Hooks hooks = new Hooks(this);
 
     private @Nullable Guest guest;
+    private final Lazy<CallHistory> history = new Lazy<>(() -> CallHistory.open(home().runs(), clock()));
 
     /**
      * What the studio is put up in.
@@ -208,6 +210,11 @@ public final class Studio implements AutoCloseable {
         return hooks.all();
     }
 
+    /** What earlier calls showed; needs no engine. */
+    public CallHistory history() {
+        return history.get();
+    }
+
     public PlanEngine engine() {
         return engine.get();
     }
@@ -310,7 +317,7 @@ public final class Studio implements AutoCloseable {
                 prices(),
                 keys().all(),
                 preferences(),
-                EngineLimits.standard(),
+                limits(),
                 mediaRules(),
                 config().currency(),
                 clock(),
@@ -318,6 +325,18 @@ public final class Studio implements AutoCloseable {
                 Alarm.system(clock())));
         hooks.listen(opened);
         return opened;
+    }
+
+    private EngineLimits limits() {
+        MediaSettings.Limits set = config().media().limits();
+        EngineLimits standard = EngineLimits.standard();
+        return new EngineLimits(
+                standard.cpu(),
+                standard.gpu(),
+                set.api() == 0 ? standard.api() : set.api(),
+                set.keys(),
+                standard.otherKeys(),
+                standard.scratch());
     }
 
     /** What the router weighs at each tier; empty when the owner leaves it to the router. */
@@ -346,6 +365,7 @@ public final class Studio implements AutoCloseable {
     public void close() {
         hooks.close();
         engine.ifMade(PlanEngine::close);
+        history.ifMade(CallHistory::close);
         model.ifMade(OpenedModel::close);
         shelf.ifMade(Shelf::close);
         audit.ifMade(AuditLog::close);
