@@ -37,6 +37,14 @@ final class Commits {
         return CanonicalJson.sha256(work);
     }
 
+    /** Digest of what is wanted, whoever makes it. */
+    static String wish(SkillCall call) {
+        ObjectNode wish =
+                JsonNodeFactory.instance.objectNode().put("capability", call.capability()).put("seed", call.seed());
+        wish.set("inputs", call.inputs());
+        return CanonicalJson.sha256(wish);
+    }
+
     /** The finished work, if all its files are there and whole; damaged work is forgotten. */
     Optional<Committed> find(String key) {
         Optional<Committed> found = read(key);

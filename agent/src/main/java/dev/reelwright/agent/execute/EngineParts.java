@@ -49,7 +49,8 @@ public record EngineParts(
         preferences = Map.copyOf(preferences);
     }
 
-    RouteFacts routeFacts() {
+    /** @param history what earlier calls of the same store showed */
+    RouteFacts routeFacts(CallHistory history) {
         return new RouteFacts(
                 registry,
                 capabilities,
@@ -57,8 +58,8 @@ public record EngineParts(
                 keys.keySet(),
                 preferences,
                 media.use(),
-                asset -> Optional.empty(),
-                skill -> Optional.empty(),
+                history::asset,
+                offer -> history.measured(registry, offer),
                 currency,
                 clock);
     }

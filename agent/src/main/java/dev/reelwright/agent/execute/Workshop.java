@@ -13,13 +13,19 @@ record Workshop(
         CallGate gate,
         Preparation preparation,
         Claims claims,
-        Slots slots,
+        RouteTable routes,
+        Traffic traffic,
         Scratch scratch,
         EventBus events) {
 
     /** A call for the same work whose outcome nobody knows, in this run or another. */
     Optional<CallJournal.Call> inDoubt(String commitKey) {
         return journal.forWork(commitKey).stream().filter(this::unsettled).findFirst();
+    }
+
+    /** The same for what is wanted, whoever was asked for it. */
+    Optional<CallJournal.Call> wishInDoubt(String wish) {
+        return journal.forWish(wish).stream().filter(this::unsettled).findFirst();
     }
 
     private boolean unsettled(CallJournal.Call call) {
