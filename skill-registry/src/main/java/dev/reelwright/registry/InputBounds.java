@@ -115,7 +115,9 @@ public final class InputBounds {
                     ? List.of(each.get("const"))
                     : each.path("enum").valueStream().toList();
             if (!own.isEmpty()) {
-                found = found == null ? own : found.stream().filter(own::contains).toList();
+                found = found == null
+                        ? own
+                        : found.stream().filter(own::contains).toList();
             }
         }
         return found == null || found.isEmpty() ? Optional.empty() : Optional.of(found);
@@ -155,9 +157,7 @@ public final class InputBounds {
     }
 
     private static JsonNode number(double value, boolean whole) {
-        return whole
-                ? JSON.numberNode((long) Math.floor(value))
-                : JSON.numberNode(BigDecimal.valueOf(value));
+        return whole ? JSON.numberNode((long) Math.floor(value)) : JSON.numberNode(BigDecimal.valueOf(value));
     }
 
     /** Of characters that are the longest there are by every way of counting: as bytes, as UTF-16, as characters. */
@@ -176,8 +176,8 @@ public final class InputBounds {
         }
         return values(List.of(items.getLast()), items)
                 .map(values -> values.stream()
-                        .<JsonNode>map(value ->
-                                JSON.arrayNode().addAll(Collections.nCopies((int) most.getAsDouble(), value)))
+                        .<JsonNode>map(
+                                value -> JSON.arrayNode().addAll(Collections.nCopies((int) most.getAsDouble(), value)))
                         .toList());
     }
 

@@ -70,7 +70,6 @@ record Refusal(String why, String fix) {
     }
 
     private static boolean fits(Cost cost, Money left) {
-        return cost.atMost().currency().equals(left.currency())
-                && cost.atMost().compareTo(left) <= 0;
+        return cost.atMost().currency().equals(left.currency()) && cost.atMost().compareTo(left) <= 0;
     }
 }

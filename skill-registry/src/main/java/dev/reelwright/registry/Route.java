@@ -12,8 +12,7 @@ import java.util.List;
  * @param reasons for a person and for the record: what was wanted and could not be had, why this one, then why each other one was not taken
  * @param missed what was wanted and could not be had, a sentence each; the first of the reasons
  */
-public record Route(
-        String skill, String revision, Cost cost, double score, List<String> reasons, List<String> missed) {
+public record Route(String skill, String revision, Cost cost, double score, List<String> reasons, List<String> missed) {
     public Route {
         reasons = List.copyOf(reasons);
         missed = List.copyOf(missed);

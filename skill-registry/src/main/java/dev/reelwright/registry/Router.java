@@ -69,8 +69,8 @@ public final class Router {
         List<String> reasons = new ArrayList<>();
         Set<String> fixes = new LinkedHashSet<>();
         meant.stream().sorted(Comparator.comparing(Judged::name)).forEach(each -> {
-            reasons.add(each.name() + ": pinned" + (each.name().equals(word) ? "" : " by " + word) + ", but "
-                    + each.why());
+            reasons.add(
+                    each.name() + ": pinned" + (each.name().equals(word) ? "" : " by " + word) + ", but " + each.why());
             fixes.addAll(each.fixes());
         });
         fixes.add("take off the pin");
@@ -155,8 +155,7 @@ public final class Router {
             if (meant.isEmpty()) {
                 return "no skill that is ready answers to it";
             }
-            Set<String> whys =
-                    meant.stream().map(Judged::why).collect(Collectors.toCollection(LinkedHashSet::new));
+            Set<String> whys = meant.stream().map(Judged::why).collect(Collectors.toCollection(LinkedHashSet::new));
             if (whys.size() == 1) {
                 return whys.iterator().next();
             }

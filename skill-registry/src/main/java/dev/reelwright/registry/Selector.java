@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
  */
 public record Selector(String word) {
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._:+-]*";
-    private static final Pattern FORM =
-            Pattern.compile(NAME + "(/" + NAME + ")*(@" + NAME + ")?|@" + NAME);
+    private static final Pattern FORM = Pattern.compile(NAME + "(/" + NAME + ")*(@" + NAME + ")?|@" + NAME);
     private static final int LONGEST = 200;
 
     /** How such words are written, for messages. */

@@ -28,11 +28,10 @@ final class KnownInputs {
      * @param checker any check of resolved inputs whose problems carry JSON pointers
      */
     static List<Problem> check(ObjectNode inputs, Capability capability, Function<ObjectNode, List<Problem>> checker) {
-        List<String> unknown =
-                Reference.in(inputs).stream()
-                        .map(Reference.Place::pointer)
-                        .filter(pointer -> !takesFile(capability.inputType(pointer)))
-                        .toList();
+        List<String> unknown = Reference.in(inputs).stream()
+                .map(Reference.Place::pointer)
+                .filter(pointer -> !takesFile(capability.inputType(pointer)))
+                .toList();
         return checker.apply(withStandIns(inputs, capability)).stream()
                 .filter(problem -> unknown.stream().noneMatch(pointer -> isAtOrUnder(problem.where(), pointer)))
                 .toList();

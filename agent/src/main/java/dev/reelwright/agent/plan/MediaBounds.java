@@ -16,8 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Files that are larger than what a quote reckons with, for skills that are paid by what they are given: taken on, they would cost more than
  * was approved.
  */
-record MediaBounds(
-        RegisteredSkill skill, Capability capability, Function<String, Optional<MediaFacts>> assets) {
+record MediaBounds(RegisteredSkill skill, Capability capability, Function<String, Optional<MediaFacts>> assets) {
 
     List<Problem> check(ObjectNode inputs) {
         List<Problem> problems = new ArrayList<>();
@@ -27,8 +26,7 @@ record MediaBounds(
         InputBounds bounds = InputBounds.of(capability, skill.contract().narrowing());
         for (Reference.Place place : Reference.in(inputs)) {
             if (place.reference() instanceof Reference.ToAsset asset) {
-                assets.apply(asset.sha256())
-                        .ifPresent(facts -> problems.addAll(check(place.pointer(), facts, bounds)));
+                assets.apply(asset.sha256()).ifPresent(facts -> problems.addAll(check(place.pointer(), facts, bounds)));
             }
         }
         return problems;

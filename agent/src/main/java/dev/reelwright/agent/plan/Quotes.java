@@ -60,9 +60,8 @@ record Quotes(Plan plan, RouteFacts facts, Map<String, Key> keys, Ledger ledger)
         return facts.measured()
                 .apply(skill)
                 .map(Candidate.Measured::seconds)
-                .or(() -> facts.registry()
-                        .find(skill)
-                        .map(found -> found.offer().typicalSeconds()))
+                .or(() ->
+                        facts.registry().find(skill).map(found -> found.offer().typicalSeconds()))
                 .orElse(0.0);
     }
 

@@ -82,15 +82,11 @@ public record Routes(RouteFacts facts, Set<String> failed) {
     }
 
     private Candidate candidate(RegisteredSkill skill, Capability capability, ObjectNode inputs) {
-        List<Problem> problems = new ArrayList<>(
-                KnownInputs.check(inputs, capability, complete -> skill.check(capability, complete)));
+        List<Problem> problems =
+                new ArrayList<>(KnownInputs.check(inputs, capability, complete -> skill.check(capability, complete)));
         problems.addAll(new MediaBounds(skill, capability, facts.assets()).check(inputs));
         return Candidate.of(
-                skill,
-                price(skill, capability, inputs),
-                facts.measured().apply(skill.name()),
-                problems,
-                today());
+                skill, price(skill, capability, inputs), facts.measured().apply(skill.name()), problems, today());
     }
 
     /**

@@ -72,7 +72,9 @@ final class WorstCase {
                         "its price depends on too many things that are not known yet: "
                                 + String.join(", ", open.keySet()),
                         "give some of these inputs themselves")
-                : dearest(cases.stream().map(each -> pricing.of(filled(each), this::facts, day)).toList());
+                : dearest(cases.stream()
+                        .map(each -> pricing.of(filled(each), this::facts, day))
+                        .toList());
     }
 
     /** Strict: where one of the cases has no price, nobody knows what the call will cost. */
@@ -86,7 +88,10 @@ final class WorstCase {
                 }
             }
         }
-        Money atMost = costs.stream().map(Cost::atMost).reduce((a, b) -> a.compareTo(b) >= 0 ? a : b).orElseThrow();
+        Money atMost = costs.stream()
+                .map(Cost::atMost)
+                .reduce((a, b) -> a.compareTo(b) >= 0 ? a : b)
+                .orElseThrow();
         List<Money> likely = costs.stream().map(Cost::likely).sorted().toList();
         return new Price.Known(new Cost(likely.get((likely.size() - 1) / 2), atMost));
     }
@@ -159,8 +164,7 @@ final class WorstCase {
                         "run the step " + output.step() + " first and give the value itself");
             case Reference.ToFile _, Reference.ToAsset _, Reference.Malformed _ ->
                 new Price.Unknown(
-                        "its price depends on " + place.pointer() + ", which nothing limits",
-                        "give the value itself");
+                        "its price depends on " + place.pointer() + ", which nothing limits", "give the value itself");
         };
     }
 }
