@@ -125,6 +125,12 @@ public final class ProviderEngine implements SkillEngine {
         Set<Tier> tiers = traits.tiers().isEmpty()
                 ? contract.tiers()
                 : traits.tiers().stream().map(Tier::of).collect(Collectors.toSet());
+        Offer.Life life = new Offer.Life(
+                model.retiredOn(),
+                model.replacedBy(),
+                refs(model),
+                model.source().url(),
+                model.source().checked());
         return new Offer(
                 model.name() + "@" + adapter.provider(),
                 model.name(),
@@ -134,12 +140,8 @@ public final class ProviderEngine implements SkillEngine {
                 orElse(traits.typicalSeconds(), contract.typicalSeconds()),
                 pricing(adapter, model, contract, prices),
                 new Offer.Account(adapter.limits().perSecond(), adapter.limits().concurrent()),
-                new Offer.Life(
-                        model.retiredOn(),
-                        model.replacedBy(),
-                        refs(model),
-                        model.source().url(),
-                        model.source().checked()));
+                life,
+                prices.rows().stream().filter(row -> life.paidBy(row.ref())).toList());
     }
 
     /**
