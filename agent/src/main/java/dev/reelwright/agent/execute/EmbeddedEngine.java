@@ -66,7 +66,11 @@ public final class EmbeddedEngine implements PlanEngine {
                         parts.audit(),
                         parts.ledger(),
                         journal,
-                        new OutputKeeper(assets, commits, parts.capabilities())),
+                        new OutputKeeper(
+                                assets,
+                                commits,
+                                parts.capabilities(),
+                                parts.registry().mediaTools())),
                 new Preparation(parts, assets),
                 claims,
                 new Slots(parts.limits(), claims),
