@@ -42,7 +42,10 @@ public final class JailedMediaTools implements MediaTools {
                         "its bytes are no picture, sound or video that is accepted" + FileType.looksLike(file)
                                 + "; use PNG, JPEG, WebP, MP4, MOV, MKV, WebM, WAV, MP3, FLAC or OGG");
             }
-            return probe(file, type.get());
+            Probe found = probe(file, type.get());
+            return found instanceof Probe.NotMedia
+                    ? Wholeness.wrong(file, type.get()).<Probe>map(Probe.NotMedia::new).orElse(found)
+                    : found;
         } catch (IOException unreadable) {
             return new Probe.NotMedia("it cannot be read: " + unreadable.getMessage());
         } catch (InterruptedException stop) {
