@@ -2,8 +2,8 @@ package dev.reelwright.skills.provider;
 
 import dev.reelwright.budgets.Money;
 import dev.reelwright.registry.Knockable;
-import dev.reelwright.registry.ProviderAccess;
 import dev.reelwright.registry.MarksSending;
+import dev.reelwright.registry.ProviderAccess;
 import dev.reelwright.registry.SkillCall;
 import dev.reelwright.registry.SkillContext;
 import dev.reelwright.registry.SkillResult;

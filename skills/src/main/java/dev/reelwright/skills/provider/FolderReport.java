@@ -56,8 +56,9 @@ public record FolderReport(List<Problem> problems, Map<String, List<String>> tes
         if (folder.contract().kind() != SkillContract.Kind.PROVIDER) {
             problems.add(new Problem("skill.json#/kind", "is not provider", "write \"provider\""));
         } else if (new ProviderEngine(ProviderAccess.none(), () -> {
-                    throw new IllegalStateException("a check sends nothing");
-                }).open(folder)
+                            throw new IllegalStateException("a check sends nothing");
+                        })
+                        .open(folder)
                 instanceof SkillEngine.Answer.Faulty faulty) {
             problems.addAll(faulty.problems());
         }
@@ -78,8 +79,8 @@ public record FolderReport(List<Problem> problems, Map<String, List<String>> tes
         USUAL.stream()
                 .filter(test -> !(adapter.local() && test.endsWith("moderation.json")))
                 .filter(test -> !folder.contract().tests().contains(test))
-                .forEach(test -> problems.add(
-                        new Problem(test, "is missing", "record how the provider answers then, and name it in skill.json")));
+                .forEach(test -> problems.add(new Problem(
+                        test, "is missing", "record how the provider answers then, and name it in skill.json")));
     }
 
     private static List<String> unpriced(SkillEngine.Folder folder, Adapter adapter) {
