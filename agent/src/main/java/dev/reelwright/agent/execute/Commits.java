@@ -40,8 +40,10 @@ final class Commits {
 
     /** Digest of what is wanted, whoever makes it. */
     static String wish(SkillCall call) {
-        ObjectNode wish =
-                JsonNodeFactory.instance.objectNode().put("capability", call.capability()).put("seed", call.seed());
+        ObjectNode wish = JsonNodeFactory.instance
+                .objectNode()
+                .put("capability", call.capability())
+                .put("seed", call.seed());
         wish.set("inputs", call.inputs());
         return CanonicalJson.sha256(wish);
     }
