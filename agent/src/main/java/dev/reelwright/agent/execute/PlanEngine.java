@@ -26,13 +26,21 @@ public interface PlanEngine extends AutoCloseable {
     List<RunView.Summary> runs(int most);
 
     /**
-     * The person's yes to a run that waits for it, or a new yes to one that met its ceiling: then its refused steps start once more. Nothing
-     * but this raises a ceiling.
+     * The person's yes to a run that waits for it, or a new yes to one that met its ceiling: then its refused steps start once more; or to one
+     * that asks whether another skill may do a step. Nothing but this raises a ceiling or accepts another route than was approved.
      *
      * @throws IllegalArgumentException when the approval is for another plan or less than was spent, or the run neither waits for approval nor
      *     was refused
      */
     void approve(RunId run, Approval approval);
+
+    /**
+     * The person's no to a run that waits for a yes to another skill than the approved one ({@link Waits#ROUTE}): the steps that it was asked
+     * about fail, and the run goes on without them. The yes is {@link #approve}: it covers exactly what was asked.
+     *
+     * @throws IllegalArgumentException when the run does not ask for another route
+     */
+    void decline(RunId run, String by, String words);
 
     /**
      * The person's word at a review. A no leaves the run waiting with the words on the record; cancel it, or say yes later. May come from

@@ -34,6 +34,7 @@ final class RunLoop implements RunVisits.Home {
     private final Dependencies dependencies;
     private final Gates gates;
     private final Ceiling ceiling;
+    private final Fallbacks fallbacks;
     private final long epoch;
     private final Claim ownership;
     private final List<java.nio.file.Path> sources;
@@ -56,6 +57,7 @@ final class RunLoop implements RunVisits.Home {
         this.dependencies = new Dependencies(plan);
         this.gates = new Gates(plan, dependencies);
         this.ceiling = new Ceiling(shop, owned.stored());
+        this.fallbacks = new Fallbacks(shop, owned.stored());
         this.epoch = owned.epoch();
         this.ownership = owned.claim();
         this.sources = owned.stored().sources();
@@ -158,6 +160,7 @@ final class RunLoop implements RunVisits.Home {
     private boolean mayStart(Step step, Word word) {
         return dependencies.met(step, rows)
                 && !ceiling.stops(step.id())
+                && !fallbacks.holds(step.id())
                 && (row(step.id()).pending != null || !Gates.hold(step.id(), word));
     }
 
@@ -241,9 +244,7 @@ final class RunLoop implements RunVisits.Home {
             return;
         }
         Word asked = ask(gates.knotted(word, rows), word);
-        Rest rest = ceiling.isMet(rows)
-                ? new Rest(Waits.CEILING, ceiling.message(rows))
-                : new Rest(Waits.REVIEW, Gates.message(asked, id.value()));
+        Rest rest = rest(asked);
         if (!shop.store().rest(id, epoch, rest, asked, shop.words())) {
             startWhatCanBe();
             return;
@@ -258,6 +259,16 @@ final class RunLoop implements RunVisits.Home {
                                 .put("waits", rest.waits().name())
                                 .put("message", rest.message()));
         end(new RunEnd(RunState.WAITING, rest.message()), cost());
+    }
+
+    private Rest rest(Word asked) {
+        if (ceiling.isMet(rows)) {
+            return new Rest(Waits.CEILING, ceiling.message(rows));
+        }
+        return fallbacks
+                .question(rows, ceiling.neededAmount(rows))
+                .map(question -> new Rest(Waits.ROUTE, question))
+                .orElseGet(() -> new Rest(Waits.REVIEW, Gates.message(asked, id.value())));
     }
 
     private void finish(Word word) {
@@ -329,11 +340,21 @@ final class RunLoop implements RunVisits.Home {
     }
 
     @Override
-    public Visited judged(StepRow row, Visited visited) {
+    public Visited judged(Step step, StepRow row, Visited visited) {
         if (visited instanceof Visited.Stopped no) {
             halted = no.message();
         }
-        return ceiling.judge(row, visited);
+        return fallbacks.judge(step, row, ceiling.judge(row, visited));
+    }
+
+    @Override
+    public StepRoute route(String step) {
+        return fallbacks.route(step);
+    }
+
+    @Override
+    public void stepsIn(Step step, StepIn in) {
+        fallbacks.stepsIn(step, in);
     }
 
     @Override

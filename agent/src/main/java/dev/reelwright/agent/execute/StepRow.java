@@ -46,6 +46,13 @@ final class StepRow {
     ObjectNode outputs;
 
     List<String> notes = List.of();
+
+    /** Why the router took the skill. */
+    List<String> reasons = List.of();
+
+    /** Whether others draw on what the call draws on; known from its first visit on. */
+    boolean shared;
+
     boolean cached;
 
     @Nullable
@@ -73,6 +80,8 @@ final class StepRow {
         revision = ready.skill().revision();
         inputs = ready.inputs();
         commitKey = ready.commitKey();
+        reasons = ready.reasons();
+        shared = ready.limitKey() != null;
     }
 
     /** The next call is about to be made. */
@@ -135,6 +144,7 @@ final class StepRow {
                 finished,
                 notBefore,
                 millis / 1000.0,
-                cost);
+                cost,
+                reasons);
     }
 }

@@ -1,6 +1,7 @@
 package dev.reelwright.agent.loop;
 
 import dev.reelwright.agent.execute.Alarm;
+import dev.reelwright.agent.execute.CallHistory;
 import dev.reelwright.agent.execute.EmbeddedEngine;
 import dev.reelwright.agent.execute.EngineLimits;
 import dev.reelwright.agent.execute.EngineParts;
@@ -61,6 +62,7 @@ public final class Studio implements AutoCloseable {
     private final Lazy<Models> models = new Lazy<>(this::findModels);
     private final Lazy<OpenedModel> model = new Lazy<>(this::openModel);
     private final Lazy<PlanEngine> engine = new Lazy<>(this::openEngine);
+    private final Lazy<CallHistory> history = new Lazy<>(() -> CallHistory.open(home().runs(), clock()));
 
     private @Nullable Guest guest;
 
@@ -203,6 +205,11 @@ public final class Studio implements AutoCloseable {
         return model.get().answer();
     }
 
+    /** What earlier calls showed; needs no engine. */
+    public CallHistory history() {
+        return history.get();
+    }
+
     public PlanEngine engine() {
         return engine.get();
     }
@@ -305,12 +312,24 @@ public final class Studio implements AutoCloseable {
                 prices(),
                 keys().all(),
                 preferences(),
-                EngineLimits.standard(),
+                limits(),
                 mediaRules(),
                 config().currency(),
                 clock(),
                 surroundings.random(),
                 Alarm.system(clock())));
+    }
+
+    private EngineLimits limits() {
+        MediaSettings.Limits set = config().media().limits();
+        EngineLimits standard = EngineLimits.standard();
+        return new EngineLimits(
+                standard.cpu(),
+                standard.gpu(),
+                set.api() == 0 ? standard.api() : set.api(),
+                set.keys(),
+                standard.otherKeys(),
+                standard.scratch());
     }
 
     /** What the router weighs at each tier; empty when the owner leaves it to the router. */
@@ -338,6 +357,7 @@ public final class Studio implements AutoCloseable {
     @Override
     public void close() {
         engine.ifMade(PlanEngine::close);
+        history.ifMade(CallHistory::close);
         model.ifMade(OpenedModel::close);
         shelf.ifMade(Shelf::close);
         audit.ifMade(AuditLog::close);

@@ -13,12 +13,21 @@ import dev.reelwright.registry.Router;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Puts the router's question for a step. Used for the quote, and once more just before the step runs, when all its inputs are known. */
-public record Routes(RouteFacts facts) {
+public record Routes(RouteFacts facts, Set<String> failed) {
+    public Routes {
+        failed = Set.copyOf(failed);
+    }
+
+    /** Nothing has failed. */
+    public Routes(RouteFacts facts) {
+        this(facts, Set.of());
+    }
 
     /**
      * The route of a step whose inputs may still hold references; what is not known yet is priced at its worst.
@@ -57,6 +66,15 @@ public record Routes(RouteFacts facts) {
                 skill -> skill.check(capability, inputs));
     }
 
+    /**
+     * The route of a step whose inputs are resolved and complete, when some skills have just failed at it. A pin of the step still holds.
+     *
+     * @param failed names of offers that are not asked again
+     */
+    public RouteAnswer resolvedWithout(Step step, PlanSettings settings, ObjectNode inputs, Set<String> failed) {
+        return new Routes(facts, failed).resolved(step, settings, inputs, null);
+    }
+
     private RouteAnswer route(
             Step step,
             PlanSettings settings,
@@ -64,6 +82,7 @@ public record Routes(RouteFacts facts) {
             CallUsage usage,
             Function<RegisteredSkill, List<Problem>> check) {
         List<Candidate> candidates = facts.registry().forCapability(step.capability()).stream()
+                .filter(skill -> !failed.contains(skill.name()))
                 .map(skill -> Candidate.of(
                         skill, price(skill, usage), facts.measured().apply(skill.name()), check.apply(skill)))
                 .toList();

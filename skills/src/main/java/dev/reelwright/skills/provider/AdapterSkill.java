@@ -1,7 +1,7 @@
 package dev.reelwright.skills.provider;
 
 import dev.reelwright.budgets.Money;
-import dev.reelwright.registry.Skill;
+import dev.reelwright.registry.MarksSending;
 import dev.reelwright.registry.SkillCall;
 import dev.reelwright.registry.SkillContext;
 import dev.reelwright.registry.SkillResult;
@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>A file among the outputs lies in the scratch workspace, untyped. An output that only the file itself can tell is the object
  * {@code {"measured": "seconds", "of": "audio"}}: whoever probes the file puts the fact in its place.
  */
-public final class AdapterSkill implements Skill {
+public final class AdapterSkill implements MarksSending {
     private final Setting setting;
     private final TokenDesks tokens;
 
@@ -34,7 +34,10 @@ public final class AdapterSkill implements Skill {
             return new Opening(visit).run();
         } catch (Unfit unfit) {
             return new SkillResult.Failed(
-                    unfit.kind(), setting.adapter().title() + ": " + unfit.words(), Money.zero(setting.currency()));
+                    unfit.kind(),
+                    setting.adapter().title() + ": " + unfit.words(),
+                    Money.zero(setting.currency()),
+                    unfit.notBefore());
         }
     }
 }

@@ -36,10 +36,11 @@ final class Opening {
         ObjectNode uploads = new Uploading(visit).run();
         Scope scope = visit.start().with("uploads", uploads);
         WireRequest request = visit.maker().make(adapter.submit().request(), scope, safety());
-        if (visit.context().cancelled()) {
+        visit.context().heartbeat(0, "asking " + adapter.title());
+        // Whatever ends the process before this mark is on disk has cost nothing.
+        if (visit.context().cancelled() || !visit.context().sending()) {
             throw new Unfit(FailureKind.CANCELLED, "cancelled before anything was sent");
         }
-        visit.context().heartbeat(0, "asking " + adapter.title());
         WireAnswer answer = submit(request);
         return switch (answer) {
             case WireAnswer.Reply reply -> replied(scope.with(Received.of(reply)), uploads, bill);
