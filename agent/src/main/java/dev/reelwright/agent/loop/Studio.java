@@ -56,8 +56,7 @@ public final class Studio implements AutoCloseable {
     private final Lazy<Jail> jail = new Lazy<>(this::openJail);
     private final Lazy<List<SkillPack>> packs = new Lazy<>(Studio::findPacks);
     private final Lazy<Shelf> shelf = new Lazy<>(this::openShelf);
-    private final Lazy<Accepted> accepted =
-            new Lazy<>(() -> Accepted.read(home().accepted()));
+    private final Lazy<Accepted> accepted = new Lazy<>(() -> Accepted.read(home().accepted()));
     private final Lazy<SkillRegistry> registry = new Lazy<>(this::loadRegistry);
     private final Lazy<Map<String, Capability>> capabilities = new Lazy<>(Capabilities::shipped);
     private final Lazy<PriceBook> prices = new Lazy<>(this::readPrices);

@@ -62,9 +62,10 @@ public record FolderReport(List<Problem> problems, Map<String, List<String>> tes
                 instanceof SkillEngine.Answer.Faulty faulty) {
             problems.addAll(faulty.problems());
         }
+        byte[] file = folder.files().get(ProviderEngine.ADAPTER);
         if (!problems.isEmpty()
-                || !(Adapter.read(folder.files().get(ProviderEngine.ADAPTER), ProviderEngine.ADAPTER)
-                        instanceof Adapter.Reading.Readable readable)) {
+                || file == null
+                || !(Adapter.read(file, ProviderEngine.ADAPTER) instanceof Adapter.Reading.Readable readable)) {
             return new FolderReport(problems, Map.of(), List.of());
         }
         missing(folder, readable.adapter(), problems);
