@@ -62,7 +62,7 @@ public record FolderReport(List<Problem> problems, Map<String, List<String>> tes
             problems.addAll(faulty.problems());
         }
         if (!problems.isEmpty()
-                || !(Adapter.read(folder.files().get(ProviderEngine.ADAPTER), ProviderEngine.ADAPTER)
+                || !(Adapter.read(java.util.Objects.requireNonNull(folder.files().get(ProviderEngine.ADAPTER)), ProviderEngine.ADAPTER)
                         instanceof Adapter.Reading.Readable readable)) {
             return new FolderReport(problems, Map.of(), List.of());
         }
