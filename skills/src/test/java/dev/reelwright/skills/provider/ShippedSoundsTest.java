@@ -140,7 +140,9 @@ class ShippedSoundsTest {
                 .isInstanceOf(Unfit.class)
                 .hasMessageContaining("plain name");
         Adapter shipped = adapter(file);
-        assertThat(Endpoints.variables(shipped, Map.of("speech-model", "a/b c?")).toString()).contains("a/b c?");
+        assertThat(Endpoints.variables(shipped, Map.of("speech-model", "a/b c?"))
+                        .toString())
+                .contains("a/b c?");
         assertThatThrownBy(() -> Endpoints.variables(shipped, Map.of("speech-model", "a\nb")))
                 .isInstanceOf(Unfit.class);
     }
