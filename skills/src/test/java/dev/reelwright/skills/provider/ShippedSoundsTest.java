@@ -1,6 +1,7 @@
 package dev.reelwright.skills.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reelwright.budgets.Key;
 import dev.reelwright.budgets.PriceBook;
@@ -129,6 +130,26 @@ class ShippedSoundsTest {
             assertThat(result).isInstanceOf(SkillResult.Done.class);
             assertThat(((SkillResult.Done) result).spent().micros()).isEqualTo(13 * 20);
         }
+    }
+
+    @Test
+    void aVariableOfAnAddressIsAPlainNameWhateverElseOthersMayHold() throws Exception {
+        String file = Files.readString(FOLDERS.resolve("openai-compatible-speech/provider.json"));
+        Adapter anywhere = adapter(file.replace("http://127.0.0.1:8000", "http://{variables.speech-model}"));
+        assertThatThrownBy(() -> Endpoints.variables(anywhere, Map.of("speech-model", "evil.example/x?")))
+                .isInstanceOf(Unfit.class)
+                .hasMessageContaining("plain name");
+        Adapter shipped = adapter(file);
+        assertThat(Endpoints.variables(shipped, Map.of("speech-model", "a/b c?"))
+                        .toString())
+                .contains("a/b c?");
+        assertThatThrownBy(() -> Endpoints.variables(shipped, Map.of("speech-model", "a\nb")))
+                .isInstanceOf(Unfit.class);
+    }
+
+    private static Adapter adapter(String file) {
+        byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
+        return ((Adapter.Reading.Readable) Adapter.read(bytes, "provider.json")).adapter();
     }
 
     @Test
