@@ -91,7 +91,8 @@ final class ShapeReader {
     private static double enlarge(Fields fields) {
         double times = fields.number("enlarge", Double.MAX_VALUE, 100);
         if (times < 1) {
-            fields.problem(fields.where("enlarge"), "is less than 1", "write how many times larger it may become, such as 2");
+            fields.problem(
+                    fields.where("enlarge"), "is less than 1", "write how many times larger it may become, such as 2");
         }
         return times;
     }

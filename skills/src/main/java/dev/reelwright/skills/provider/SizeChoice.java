@@ -21,7 +21,8 @@ final class SizeChoice {
         Pair made = nearest(asked, sizes);
         boolean bound = sizes.allowed().isEmpty() && !sizes.bounds().hold(made);
         if (bound || cut(made, asked) > sizes.leeway().cut()) {
-            throw unfit(asked, made, sizes, "which is of another shape; choose a shape nearer to it, or another provider");
+            throw unfit(
+                    asked, made, sizes, "which is of another shape; choose a shape nearer to it, or another provider");
         }
         if (inPixels(sizes) && enlarged(made, asked) > sizes.leeway().enlarge()) {
             throw unfit(asked, made, sizes, "which is much smaller; ask for less, or choose another provider");

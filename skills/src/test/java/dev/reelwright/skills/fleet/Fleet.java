@@ -30,6 +30,7 @@ public final class Fleet implements AutoCloseable {
         this.server = new Server(port, this::answer, faults, holds);
         Desk desk = new Desk(book, new Jobs(), films, base());
         shapes.putAll(new ImageShapes(desk).all());
+        shapes.putAll(new StudioShapes(desk).all());
         shapes.putAll(new SoundShapes(desk).all());
         shapes.putAll(new FilmShapes(desk).all());
     }
@@ -109,7 +110,8 @@ public final class Fleet implements AutoCloseable {
     private Said control(Heard heard) {
         return switch (heard.last()) {
             case "book" -> lines(String.valueOf(book.total()));
-            case "heard" -> lines(String.join("\n", heard().stream().map(Heard::toString).toList()));
+            case "heard" ->
+                lines(String.join("\n", heard().stream().map(Heard::toString).toList()));
             case "endpoints" ->
                 lines(String.join(
                         "\n",

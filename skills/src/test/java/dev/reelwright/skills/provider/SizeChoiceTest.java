@@ -86,7 +86,8 @@ class SizeChoiceTest {
         new TemplateReader(problems)
                 .template(
                         JsonMapper.shared()
-                                .readTree(quoted("{'$size':'WxH','sides':[900,100],'pixels':[1],'within':2,'enlarge':0.5}")),
+                                .readTree(quoted(
+                                        "{'$size':'WxH','sides':[900,100],'pixels':[1],'within':2,'enlarge':0.5}")),
                         "");
         assertThat(problems).extracting(Problem::where).containsExactly("/sides", "/pixels", "/within", "/enlarge");
     }
