@@ -6,6 +6,7 @@ import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.audit.RunId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -66,7 +67,11 @@ public final class EmbeddedEngine implements PlanEngine {
                         parts.audit(),
                         parts.ledger(),
                         journal,
-                        new OutputKeeper(assets, commits, parts.capabilities())),
+                        new OutputKeeper(
+                                assets,
+                                commits,
+                                parts.capabilities(),
+                                parts.registry().mediaTools())),
                 new Preparation(parts, assets),
                 claims,
                 new Slots(parts.limits(), claims),
@@ -207,6 +212,11 @@ public final class EmbeddedEngine implements PlanEngine {
     }
 
     @Override
+    public List<Path> sources(RunId run) {
+        return shop.store().run(run).sources();
+    }
+
+    @Override
     public List<RunView.Summary> runs(int most) {
         return shop.store().newest(most);
     }
@@ -225,6 +235,11 @@ public final class EmbeddedEngine implements PlanEngine {
     @Override
     public AssetStore assets() {
         return shop.assets();
+    }
+
+    @Override
+    public Cache cache() {
+        return new Cache(db, shop.claims(), parts.cache(), parts.media().cacheBytes(), parts.clock());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.reelwright.agent.execute;
 import dev.reelwright.agent.plan.Approval;
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.audit.RunId;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,6 +18,9 @@ public interface PlanEngine extends AutoCloseable {
 
     /** The state of a run as it is stored, whoever runs it. */
     RunView view(RunId run);
+
+    /** The folders in which the person's files of a run are looked for, in order. */
+    List<Path> sources(RunId run);
 
     /** The runs in the store, newest first. */
     List<RunView.Summary> runs(int most);
@@ -63,6 +67,9 @@ public interface PlanEngine extends AutoCloseable {
 
     /** The files of this engine's runs. */
     AssetStore assets();
+
+    /** The finished work on the disk, of all runs and engines of this store. */
+    Cache cache();
 
     /** Lets go of all runs: running skills are interrupted, the store keeps everything for {@link #resume}. */
     @Override

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** The store's schema as numbered steps, each applied once; {@code PRAGMA user_version} counts them. */
 final class RunsSchema {
-    private static final List<Step> STEPS = List.of(RunsSchema::first, RunsSchema::reviews);
+    private static final List<Step> STEPS = List.of(RunsSchema::first, RunsSchema::reviews, RunsSchema::uses);
 
     private RunsSchema() {}
 
@@ -44,6 +44,21 @@ final class RunsSchema {
             RunsDb.run(connection, change);
         }
     }
+
+    /** When finished work was last of use, and what it cost: the oldest goes first, and its price is told. */
+    private static void uses(Connection connection) throws SQLException {
+        for (String change : USES) {
+            RunsDb.run(connection, change);
+        }
+    }
+
+    private static final List<String> USES = List.of(
+            "ALTER TABLE commits ADD COLUMN used INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE commits ADD COLUMN spent INTEGER",
+            "ALTER TABLE commits ADD COLUMN currency TEXT",
+            "UPDATE commits SET used = at",
+            "UPDATE commits SET (spent, currency) = (SELECT cost, currency FROM steps"
+                    + " WHERE steps.commit_key = commits.commit_key AND cached = 0 AND state = 'DONE' LIMIT 1)");
 
     private static final List<String> REVIEWS = List.of(
             "ALTER TABLE runs ADD COLUMN waits TEXT",

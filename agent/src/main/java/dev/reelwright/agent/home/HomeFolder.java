@@ -68,6 +68,11 @@ public record HomeFolder(Path root) {
         return root.resolve("prices.json");
     }
 
+    /** Which folders of their own the person has accepted, and for what. */
+    public Path accepted() {
+        return root.resolve("accepted.json");
+    }
+
     public Path ledger() {
         return root.resolve("ledger.db");
     }

@@ -18,6 +18,7 @@ import dev.reelwright.audit.Redactor;
 import dev.reelwright.budgets.Ledger;
 import dev.reelwright.budgets.OwnPrices;
 import dev.reelwright.budgets.PriceBook;
+import dev.reelwright.registry.AuthorTools;
 import dev.reelwright.registry.Capabilities;
 import dev.reelwright.registry.Capability;
 import dev.reelwright.registry.MediaTools;
@@ -37,9 +38,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** All parts of the house, put together around one home folder. Parts are opened when they are first asked for. */
 public final class Studio implements AutoCloseable {
@@ -52,12 +54,15 @@ public final class Studio implements AutoCloseable {
     private final Lazy<Jail> jail = new Lazy<>(this::openJail);
     private final Lazy<List<SkillPack>> packs = new Lazy<>(Studio::findPacks);
     private final Lazy<Shelf> shelf = new Lazy<>(this::openShelf);
+    private final Lazy<Accepted> accepted = new Lazy<>(() -> Accepted.read(home().accepted()));
     private final Lazy<SkillRegistry> registry = new Lazy<>(this::loadRegistry);
     private final Lazy<Map<String, Capability>> capabilities = new Lazy<>(Capabilities::shipped);
     private final Lazy<PriceBook> prices = new Lazy<>(this::readPrices);
     private final Lazy<Models> models = new Lazy<>(this::findModels);
     private final Lazy<OpenedModel> model = new Lazy<>(this::openModel);
     private final Lazy<PlanEngine> engine = new Lazy<>(this::openEngine);
+
+    private @Nullable Guest guest;
 
     /**
      * What the studio is put up in.
@@ -145,6 +150,36 @@ public final class Studio implements AutoCloseable {
 
     public Shelf shelf() {
         return shelf.get();
+    }
+
+    /** What the person has accepted besides what was shipped, as it was when it was first asked for. */
+    public Accepted accepted() {
+        return accepted.get();
+    }
+
+    /**
+     * Lets a folder in for as long as this studio is open. The person has said yes to it.
+     *
+     * @throws IllegalStateException when the skills were loaded already
+     */
+    void receive(Guest newGuest) {
+        registry.ifMade(made -> {
+            throw new IllegalStateException("the skills are loaded already");
+        });
+        guest = newGuest;
+    }
+
+    /**
+     * Help for whoever writes a provider's folder.
+     *
+     * @throws StudioException when no pack can read one
+     */
+    public AuthorTools authorTools() {
+        SkillHost host = host();
+        return packs().stream()
+                .flatMap(pack -> pack.authorTools(host).stream())
+                .findFirst()
+                .orElseThrow(() -> new StudioException("no pack can read a provider's folder", List.of()));
     }
 
     public SkillRegistry registry() {
@@ -249,7 +284,10 @@ public final class Studio implements AutoCloseable {
 
     private SkillRegistry loadRegistry() {
         try {
-            return SkillRegistry.load(shelf(), packs(), host());
+            Guest here = guest;
+            return here == null
+                    ? SkillRegistry.load(shelf(), packs(), host(), accepted())
+                    : SkillRegistry.load(here.on(shelf()), packs(), host(), here.besides(accepted()));
         } catch (IOException unusable) {
             throw new UncheckedIOException("the skills cannot be loaded: " + unusable.getMessage(), unusable);
         }
@@ -290,8 +328,7 @@ public final class Studio implements AutoCloseable {
         MediaSettings media = config().media();
         Map<String, String> use = new TreeMap<>();
         media.use().forEach((kind, word) -> use.put(capability(kind), word));
-        return new MediaRules(
-                use, media.fallback() == MediaSettings.Fallback.ASK, media.cacheBytes(), media.similar());
+        return new MediaRules(use, media.fallback() == MediaSettings.Fallback.ASK, media.cacheBytes(), media.similar());
     }
 
     private static String capability(String kind) {
