@@ -18,22 +18,25 @@ class ShippedProvidersTest {
 
     @TestFactory
     Stream<DynamicTest> aShippedAdapterBehavesAsItIsRecorded() {
-        return folders().map(folder -> DynamicTest.dynamicTest(folder.getKey(), () -> {
-            FolderReport report = FolderReport.of(folder.getKey(), folder.getValue());
-            assertThat(report.problems()).isEmpty();
-            assertThat(report.tests()).allSatisfy((test, differences) -> assertThat(differences)
-                    .as(test)
-                    .isEmpty());
-        }));
+        return folders()
+                .map(folder -> DynamicTest.dynamicTest(folder.getKey(), () -> {
+                    FolderReport report = FolderReport.of(folder.getKey(), folder.getValue());
+                    assertThat(report.problems()).isEmpty();
+                    assertThat(report.tests())
+                            .allSatisfy((test, differences) ->
+                                    assertThat(differences).as(test).isEmpty());
+                }));
     }
 
     /** A model without a price is refused; the manual says so, and how to set one. */
     @TestFactory
     Stream<DynamicTest> aRowWithoutAPriceIsNamedInTheManual() {
-        return folders().map(folder -> DynamicTest.dynamicTest(folder.getKey(), () -> {
-            String manual = new String(folder.getValue().get("SKILL.md"), StandardCharsets.UTF_8);
-            assertThat(FolderReport.of(folder.getKey(), folder.getValue()).unpriced())
-                    .allSatisfy(ref -> assertThat(manual).contains(ref));
-        }));
+        return folders()
+                .map(folder -> DynamicTest.dynamicTest(folder.getKey(), () -> {
+                    String manual = new String(folder.getValue().get("SKILL.md"), StandardCharsets.UTF_8);
+                    assertThat(FolderReport.of(folder.getKey(), folder.getValue())
+                                    .unpriced())
+                            .allSatisfy(ref -> assertThat(manual).contains(ref));
+                }));
     }
 }

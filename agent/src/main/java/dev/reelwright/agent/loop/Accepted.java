@@ -53,7 +53,12 @@ public final class Accepted implements Acceptances {
      * @param hosts that it may speak to
      * @param key alias of the key it may send there; null for none
      */
-    public record Entry(String folder, String revision, List<String> hosts, @Nullable String key, Instant at) {
+    public record Entry(
+            String folder,
+            String revision,
+            List<String> hosts,
+            @Nullable String key,
+            Instant at) {
         public Entry {
             hosts = List.copyOf(hosts);
             if (!revision.matches("[0-9a-f]{64}")) {
@@ -79,17 +84,21 @@ public final class Accepted implements Acceptances {
     private static StudioException broken(Path file, String why) {
         return new StudioException(
                 "what you accepted cannot be read, so nothing is started",
-                List.of(new Problem(file.toString(), why, "mend it, or remove the file and accept again what you use")));
+                List.of(new Problem(
+                        file.toString(), why, "mend it, or remove the file and accept again what you use")));
     }
 
     private static List<Entry> entries(JsonNode json) {
-        if (json.path("format").asInt(0) != FORMAT || json.size() != 2 || !json.path("accepted").isArray()) {
+        if (json.path("format").asInt(0) != FORMAT
+                || json.size() != 2
+                || !json.path("accepted").isArray()) {
             throw new IllegalArgumentException("it is not {\"format\": " + FORMAT + ", \"accepted\": […]}");
         }
         List<Entry> entries = new ArrayList<>();
         for (JsonNode entry : json.path("accepted")) {
             if (!entry.isObject() || !Set.copyOf(entry.propertyNames()).equals(FIELDS)) {
-                throw new IllegalArgumentException("an entry has exactly the fields " + FIELDS.stream().sorted().toList());
+                throw new IllegalArgumentException("an entry has exactly the fields "
+                        + FIELDS.stream().sorted().toList());
             }
             entries.add(new Entry(
                     text(entry.path("folder")),

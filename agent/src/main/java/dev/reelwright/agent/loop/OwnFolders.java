@@ -27,8 +27,7 @@ public final class OwnFolders {
     public List<Problem> inTheWay(String name, AuthorTools.Wishes wishes) {
         List<Problem> problems = new ArrayList<>();
         if (studio.packs().stream().map(SkillPack::folders).anyMatch(folders -> folders.containsKey(name))) {
-            problems.add(
-                    new Problem(name, "is the name of a folder that came with the product", "take another name"));
+            problems.add(new Problem(name, "is the name of a folder that came with the product", "take another name"));
         }
         for (Offer offer : wishes.offers()) {
             studio.registry()

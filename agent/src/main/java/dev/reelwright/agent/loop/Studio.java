@@ -38,8 +38,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +54,7 @@ public final class Studio implements AutoCloseable {
     private final Lazy<Jail> jail = new Lazy<>(this::openJail);
     private final Lazy<List<SkillPack>> packs = new Lazy<>(Studio::findPacks);
     private final Lazy<Shelf> shelf = new Lazy<>(this::openShelf);
-    private final Lazy<Accepted> accepted =
-            new Lazy<>(() -> Accepted.read(home().accepted()));
+    private final Lazy<Accepted> accepted = new Lazy<>(() -> Accepted.read(home().accepted()));
     private final Lazy<SkillRegistry> registry = new Lazy<>(this::loadRegistry);
     private final Lazy<Map<String, Capability>> capabilities = new Lazy<>(Capabilities::shipped);
     private final Lazy<PriceBook> prices = new Lazy<>(this::readPrices);
@@ -329,8 +328,7 @@ public final class Studio implements AutoCloseable {
         MediaSettings media = config().media();
         Map<String, String> use = new TreeMap<>();
         media.use().forEach((kind, word) -> use.put(capability(kind), word));
-        return new MediaRules(
-                use, media.fallback() == MediaSettings.Fallback.ASK, media.cacheBytes(), media.similar());
+        return new MediaRules(use, media.fallback() == MediaSettings.Fallback.ASK, media.cacheBytes(), media.similar());
     }
 
     private static String capability(String kind) {

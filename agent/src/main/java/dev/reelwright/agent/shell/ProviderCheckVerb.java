@@ -136,7 +136,8 @@ final class ProviderCheckVerb extends Verb {
             if (colon < 1) {
                 throw new UsageException("--header needs \"NAME: VALUE\", not \"" + line + "\"");
             }
-            headers.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+            headers.put(
+                    line.substring(0, colon).strip(), line.substring(colon + 1).strip());
         }
         return headers;
     }

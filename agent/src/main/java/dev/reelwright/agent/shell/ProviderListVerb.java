@@ -39,8 +39,7 @@ final class ProviderListVerb extends Verb {
         }
         Table table = new Table("model", "folder", "capability", "key", "trust");
         for (RegisteredSkill skill : offers) {
-            table.row(
-                    skill.name(), skill.folder(), skill.contract().capability(), key(studio, skill), trust(skill));
+            table.row(skill.name(), skill.folder(), skill.contract().capability(), key(studio, skill), trust(skill));
         }
         table.print(screen);
         return ExitCode.DONE;
@@ -48,9 +47,7 @@ final class ProviderListVerb extends Verb {
 
     private static String key(Studio studio, RegisteredSkill skill) {
         String alias = skill.contract().permissions().key();
-        return alias == null
-                ? "none needed"
-                : alias + (studio.keys().all().containsKey(alias) ? "" : " (not set)");
+        return alias == null ? "none needed" : alias + (studio.keys().all().containsKey(alias) ? "" : " (not set)");
     }
 
     private static String trust(RegisteredSkill skill) {

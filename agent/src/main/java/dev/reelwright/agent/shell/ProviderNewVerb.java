@@ -31,7 +31,8 @@ final class ProviderNewVerb extends Verb {
     int run(Invocation call) throws IOException {
         String name = call.needed(0, "a name such as acme-image");
         AuthorTools tools = door.studio().authorTools();
-        String capability = chosen(call, "capability", "image.generate", tools.blanks().capabilities());
+        String capability =
+                chosen(call, "capability", "image.generate", tools.blanks().capabilities());
         String shape = chosen(call, "shape", "sync", tools.blanks().shapes());
         Map<String, byte[]> files;
         try {
@@ -49,7 +50,8 @@ final class ProviderNewVerb extends Verb {
             Files.write(path, file.getValue(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         }
         call.screen().line(folder.toString());
-        call.screen().note("change it to what the provider's documentation says, then: reelwright provider check " + folder);
+        call.screen()
+                .note("change it to what the provider's documentation says, then: reelwright provider check " + folder);
         return ExitCode.DONE;
     }
 

@@ -64,7 +64,9 @@ final class ProviderPreviewVerb extends Verb {
     private void named(ObjectNode object, Path beside, Map<String, MediaFacts> facts) throws NoSuchFileException {
         for (String name : List.copyOf(object.propertyNames())) {
             JsonNode value = object.path(name);
-            if (value instanceof ObjectNode inner && inner.size() == 1 && inner.path("file").isString()) {
+            if (value instanceof ObjectNode inner
+                    && inner.size() == 1
+                    && inner.path("file").isString()) {
                 Path file = beside.resolve(inner.path("file").stringValue());
                 if (!Files.isRegularFile(file)) {
                     throw new NoSuchFileException(file.toString());
@@ -86,14 +88,13 @@ final class ProviderPreviewVerb extends Verb {
     }
 
     private static void print(AuthorTools.Sketch.Request request, Screen screen) {
-        String price =
-                switch (request.price()) {
-                    case Candidate.Price.Known known ->
-                        known.cost().likely().equals(known.cost().atMost())
-                                ? known.cost().atMost().toString()
-                                : known.cost().likely() + ", at most " + known.cost().atMost();
-                    case Candidate.Price.Unknown unknown -> "not known: " + unknown.reason();
-                };
+        String price = switch (request.price()) {
+            case Candidate.Price.Known known ->
+                known.cost().likely().equals(known.cost().atMost())
+                        ? known.cost().atMost().toString()
+                        : known.cost().likely() + ", at most " + known.cost().atMost();
+            case Candidate.Price.Unknown unknown -> "not known: " + unknown.reason();
+        };
         if (screen.json()) {
             ObjectNode json = JsonNodeFactory.instance
                     .objectNode()

@@ -82,7 +82,9 @@ final class ProviderTryVerb extends Verb {
                 return ProviderVerbs.broken(folder, blocked, call.screen());
             }
             if (!page.accepted(call)) {
-                call.screen().note("nothing was sent: nobody has accepted this folder yet. For this one try add " + page.words());
+                call.screen()
+                        .note("nothing was sent: nobody has accepted this folder yet. For this one try add "
+                                + page.words());
                 return ExitCode.WAITING;
             }
             door.close();
@@ -119,7 +121,9 @@ final class ProviderTryVerb extends Verb {
         Plan plan = Plan.of("try " + offer.name(), PlanSettings.standard(), List.of(step));
         Map<String, List<String>> flags = new HashMap<>(call.flags());
         flags.put("yes", List.of(""));
-        flags.put("project", List.of(call.flag("out").orElse("reels/try-" + offer.name().replaceAll("[^a-z0-9.-]+", "-"))));
+        flags.put(
+                "project",
+                List.of(call.flag("out").orElse("reels/try-" + offer.name().replaceAll("[^a-z0-9.-]+", "-"))));
         Path input = Path.of(call.flag("input").orElseThrow()).toAbsolutePath().normalize();
         Path beside = input.getParent();
         RunFlow flow = new RunFlow(studio, new Invocation(flags, call.arguments(), call.screen(), call.interactive()));

@@ -54,8 +54,8 @@ final class ProviderVerbs {
     }
 
     static ObjectNode input(Invocation call) throws IOException {
-        Path file = Path.of(
-                call.flag("input").orElseThrow(() -> new UsageException("it needs --input FILE.json, the call's inputs")));
+        Path file = Path.of(call.flag("input")
+                .orElseThrow(() -> new UsageException("it needs --input FILE.json, the call's inputs")));
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(file.toString());
         }

@@ -39,8 +39,9 @@ final class WishesPage {
             screen.note("  model:  " + Visible.of(offer.name()) + "   priced by "
                     + Visible.of(String.join(", ", offer.life().priceRefs())));
         }
-        wishes.prices().forEach(row -> screen.note("  price:  " + Visible.of(row.ref()) + ": " + Visible.of(Rates.line(row))
-                + "   " + Visible.of(row.source())));
+        wishes.prices()
+                .forEach(row -> screen.note("  price:  " + Visible.of(row.ref()) + ": " + Visible.of(Rates.line(row))
+                        + "   " + Visible.of(row.source())));
     }
 
     /**

@@ -108,13 +108,12 @@ final class Blank {
                 .put("provider", provider)
                 .put("title", provider);
         adapter.putObject("source").put("url", BASE + "/docs").put("checked", day);
-        adapter.putArray("notes").add("Unverified: everything. " + shape.path("about").asString());
+        adapter.putArray("notes")
+                .add("Unverified: everything. " + shape.path("about").asString());
         adapter.putObject("endpoints").put("api", BASE);
         adapter.putObject("auth").put("kind", "bearer");
-        ObjectNode model = adapter.putArray("models")
-                .addObject()
-                .put("id", MODEL)
-                .put("name", provider + "/" + MODEL);
+        ObjectNode model =
+                adapter.putArray("models").addObject().put("id", MODEL).put("name", provider + "/" + MODEL);
         ObjectNode line = model.putArray("price").addObject().put("ref", ref());
         line.putObject("estimate").set(does.path("unit").asString(), does.path("estimate"));
         model.putObject("source").put("url", BASE + "/pricing").put("checked", day);
@@ -153,7 +152,8 @@ final class Blank {
         ObjectNode success = test("It works.");
         ArrayNode exchange = success.putArray("exchange");
         for (JsonNode step : shape.path("success")) {
-            exchange.add(exchange(step.path("path").asString(""), step.path("free").asBoolean(false), step.path("answer")));
+            exchange.add(
+                    exchange(step.path("path").asString(""), step.path("free").asBoolean(false), step.path("answer")));
         }
         ObjectNode done = success.putObject("expect").put("ends", "done");
         done.putObject("outputs").put("/" + does.path("output").asString() + "/file/bytes", FILE_BYTES);
@@ -167,9 +167,7 @@ final class Blank {
             test.set("expect", shape.path(other).path("expect"));
             tests.put(other, test);
         }
-        tests.put(
-                "rate-limit",
-                refusal("Too many at once.", 429, "slow_down", "RATE_LIMITED", "20 s"));
+        tests.put("rate-limit", refusal("Too many at once.", 429, "slow_down", "RATE_LIMITED", "20 s"));
         tests.put(
                 "moderation",
                 refusal("The order is refused.", 422, "content_refused", "REFUSED", "Nothing was billed"));

@@ -56,14 +56,16 @@ public record FolderReport(List<Problem> problems, Map<String, List<String>> tes
         if (folder.contract().kind() != SkillContract.Kind.PROVIDER) {
             problems.add(new Problem("skill.json#/kind", "is not provider", "write \"provider\""));
         } else if (new ProviderEngine(ProviderAccess.none(), () -> {
-                    throw new IllegalStateException("a check sends nothing");
-                }).open(folder)
+                            throw new IllegalStateException("a check sends nothing");
+                        })
+                        .open(folder)
                 instanceof SkillEngine.Answer.Faulty faulty) {
             problems.addAll(faulty.problems());
         }
+        byte[] file = folder.files().get(ProviderEngine.ADAPTER);
         if (!problems.isEmpty()
-                || !(Adapter.read(folder.files().get(ProviderEngine.ADAPTER), ProviderEngine.ADAPTER)
-                        instanceof Adapter.Reading.Readable readable)) {
+                || file == null
+                || !(Adapter.read(file, ProviderEngine.ADAPTER) instanceof Adapter.Reading.Readable readable)) {
             return new FolderReport(problems, Map.of(), List.of());
         }
         missing(folder, readable.adapter(), problems);
@@ -78,8 +80,8 @@ public record FolderReport(List<Problem> problems, Map<String, List<String>> tes
         USUAL.stream()
                 .filter(test -> !(adapter.local() && test.endsWith("moderation.json")))
                 .filter(test -> !folder.contract().tests().contains(test))
-                .forEach(test -> problems.add(
-                        new Problem(test, "is missing", "record how the provider answers then, and name it in skill.json")));
+                .forEach(test -> problems.add(new Problem(
+                        test, "is missing", "record how the provider answers then, and name it in skill.json")));
     }
 
     private static List<String> unpriced(SkillEngine.Folder folder, Adapter adapter) {

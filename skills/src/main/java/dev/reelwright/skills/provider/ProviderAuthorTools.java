@@ -4,7 +4,6 @@ import dev.reelwright.budgets.PriceBook;
 import dev.reelwright.registry.AuthorTools;
 import dev.reelwright.registry.Candidate;
 import dev.reelwright.registry.Capabilities;
-import dev.reelwright.registry.MediaFacts;
 import dev.reelwright.registry.Offer;
 import dev.reelwright.registry.Pricing;
 import dev.reelwright.registry.Problem;
@@ -47,12 +46,9 @@ public final class ProviderAuthorTools implements AuthorTools {
         if (folder.isEmpty() || adapter.isEmpty()) {
             return Optional.empty();
         }
-        List<Offer> offers = ready(folder.get()).stream()
-                .map(SkillEngine.Ready::offer)
-                .toList();
-        return offers.isEmpty()
-                ? Optional.empty()
-                : Optional.of(wishes(folder.get(), adapter.get(), offers));
+        List<Offer> offers =
+                ready(folder.get()).stream().map(SkillEngine.Ready::offer).toList();
+        return offers.isEmpty() ? Optional.empty() : Optional.of(wishes(folder.get(), adapter.get(), offers));
     }
 
     private Wishes wishes(SkillEngine.Folder folder, Adapter adapter, List<Offer> offers) {
@@ -77,7 +73,10 @@ public final class ProviderAuthorTools implements AuthorTools {
                 offers,
                 prices == null
                         ? List.of()
-                        : PriceBook.read(prices, ProviderEngine.PRICES, access.prices().currency())
+                        : PriceBook.read(
+                                        prices,
+                                        ProviderEngine.PRICES,
+                                        access.prices().currency())
                                 .rows());
     }
 
@@ -88,10 +87,9 @@ public final class ProviderAuthorTools implements AuthorTools {
             return new Meaning.None(ProviderEngine.ADAPTER + " cannot be read; check the folder");
         }
         try {
-            Check check = Check.response(
-                    adapter.get(), answer.step(), answer.status(), answer.headers(), answer.body());
-            String bill =
-                    Check.bill(adapter.get(), answer.step(), answer.status(), answer.headers(), answer.body());
+            Check check =
+                    Check.response(adapter.get(), answer.step(), answer.status(), answer.headers(), answer.body());
+            String bill = Check.bill(adapter.get(), answer.step(), answer.status(), answer.headers(), answer.body());
             return new Meaning.Ruled(check.rule(), check.meaning(), bill, check.taken());
         } catch (IllegalArgumentException noStep) {
             return new Meaning.None(String.valueOf(noStep.getMessage()));
@@ -106,8 +104,8 @@ public final class ProviderAuthorTools implements AuthorTools {
             return new Sketch.Refused("the folder has faults; check it first");
         }
         String capability = folder.get().contract().capability();
-        ObjectNode inputs = Objects.requireNonNull(Capabilities.shipped().get(capability))
-                .withDefaults(order.inputs());
+        ObjectNode inputs =
+                Objects.requireNonNull(Capabilities.shipped().get(capability)).withDefaults(order.inputs());
         List<Problem> problems = new ArrayList<>(
                 Objects.requireNonNull(Capabilities.shipped().get(capability)).checkInput(inputs));
         problems.addAll(folder.get().contract().checkInput(inputs));
@@ -127,13 +125,17 @@ public final class ProviderAuthorTools implements AuthorTools {
 
     private Sketch preview(SkillEngine.Folder folder, Adapter adapter, Model model, Order order)
             throws InterruptedException {
-        SkillCall call = new SkillCall(
-                adapter.name(), "preview", folder.contract().capability(), order.inputs(), 0, 1, null);
+        SkillCall call =
+                new SkillCall(adapter.name(), "preview", folder.contract().capability(), order.inputs(), 0, 1, null);
         return switch (Preview.of(adapter, model, call, setting(adapter), order.facts())) {
             case Preview.Refused refused -> new Sketch.Refused(refused.why());
             case Preview.Ready ready ->
                 new Sketch.Request(
-                        ready.method(), ready.url(), ready.headers(), ready.body(), price(folder, model, adapter, order));
+                        ready.method(),
+                        ready.url(),
+                        ready.headers(),
+                        ready.body(),
+                        price(folder, model, adapter, order));
         };
     }
 
@@ -145,7 +147,9 @@ public final class ProviderAuthorTools implements AuthorTools {
         Pricing pricing = Objects.requireNonNull(
                 ready.get(adapter.models().indexOf(model)).offer().pricing());
         return pricing.of(
-                order.inputs(), order.facts(), LocalDate.ofInstant(access.clock().instant(), ZoneOffset.UTC));
+                order.inputs(),
+                order.facts(),
+                LocalDate.ofInstant(access.clock().instant(), ZoneOffset.UTC));
     }
 
     @Override
@@ -171,8 +175,7 @@ public final class ProviderAuthorTools implements AuthorTools {
 
     private static Optional<Adapter> adapter(Map<String, byte[]> files) {
         byte[] file = files.get(ProviderEngine.ADAPTER);
-        return file != null
-                        && Adapter.read(file, ProviderEngine.ADAPTER) instanceof Adapter.Reading.Readable readable
+        return file != null && Adapter.read(file, ProviderEngine.ADAPTER) instanceof Adapter.Reading.Readable readable
                 ? Optional.of(readable.adapter())
                 : Optional.empty();
     }

@@ -47,8 +47,7 @@ public final class Recorded {
         this.folder = folder;
         this.test = test;
         this.adapter = adapter;
-        this.clock = new RecordedClock(
-                adapter.source().checked().atTime(12, 0).toInstant(ZoneOffset.UTC));
+        this.clock = new RecordedClock(adapter.source().checked().atTime(12, 0).toInstant(ZoneOffset.UTC));
         this.wire = new RecordedWire(test.exchanges(), differences);
     }
 
@@ -97,8 +96,8 @@ public final class Recorded {
         return test.model().isEmpty()
                 ? adapter.model("")
                 : adapter.models().stream()
-                        .filter(model -> model.name().equals(test.model())
-                                || model.id().equals(test.model()))
+                        .filter(model ->
+                                model.name().equals(test.model()) || model.id().equals(test.model()))
                         .findFirst();
     }
 
@@ -136,8 +135,7 @@ public final class Recorded {
 
     private PriceBook standIns(Model model) throws Unfit {
         byte[] own = folder.files().get(ProviderEngine.PRICES);
-        PriceBook book =
-                own == null ? PriceBook.empty("USD") : PriceBook.read(own, ProviderEngine.PRICES, "USD");
+        PriceBook book = own == null ? PriceBook.empty("USD") : PriceBook.read(own, ProviderEngine.PRICES, "USD");
         ObjectNode variables = Endpoints.variables(adapter, Map.of());
         Render render = new Render(new ModelPricing.KnownFiles(
                 sha -> Optional.ofNullable(test.assets().get(sha)).map(RecordedRoom::facts)));
@@ -190,14 +188,15 @@ public final class Recorded {
         if (expected.kind() != null
                 && result instanceof SkillResult.Failed failed
                 && failed.kind() != expected.kind()) {
-            differences.add(
-                    "/expect/kind: it is " + failed.kind() + ", not " + expected.kind() + said(result, room));
+            differences.add("/expect/kind: it is " + failed.kind() + ", not " + expected.kind() + said(result, room));
         }
-        if (expected.says() != null && !expected.says().matcher(words(result, room)).find()) {
+        if (expected.says() != null
+                && !expected.says().matcher(words(result, room)).find()) {
             differences.add("/expect/says: " + expected.says() + " does not match" + said(result, room));
         }
-        spent(result).filter(spent -> expected.spent() != null && !spent.equals(expected.spent())).ifPresent(
-                spent -> differences.add("/expect/spent: it is " + spent + ", not " + expected.spent()));
+        spent(result)
+                .filter(spent -> expected.spent() != null && !spent.equals(expected.spent()))
+                .ifPresent(spent -> differences.add("/expect/spent: it is " + spent + ", not " + expected.spent()));
         if (result instanceof SkillResult.Done done) {
             new RecordedOutputs(done.outputs(), room.scratch(), differences).compare(expected.outputs(), capability());
         }

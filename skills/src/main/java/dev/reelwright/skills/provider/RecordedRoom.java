@@ -52,13 +52,12 @@ final class RecordedRoom implements SkillContext, AutoCloseable {
 
     static MediaFacts facts(Recording.File file) {
         String family = file.mediaType().toLowerCase(Locale.ROOT).split("/", 2)[0];
-        MediaKind kind =
-                switch (family) {
-                    case "image" -> MediaKind.IMAGE;
-                    case "audio" -> MediaKind.AUDIO;
-                    case "video" -> MediaKind.VIDEO;
-                    default -> MediaKind.DOCUMENT;
-                };
+        MediaKind kind = switch (family) {
+            case "image" -> MediaKind.IMAGE;
+            case "audio" -> MediaKind.AUDIO;
+            case "video" -> MediaKind.VIDEO;
+            default -> MediaKind.DOCUMENT;
+        };
         Integer width = file.width();
         Integer height = file.height();
         MediaFacts.@Nullable Picture picture = width == null || height == null

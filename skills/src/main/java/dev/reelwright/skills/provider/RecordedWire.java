@@ -100,10 +100,9 @@ final class RecordedWire implements Wire {
                 .filter(header -> header.name().equalsIgnoreCase(name))
                 .map(WireRequest.Header::value)
                 .findFirst();
-        return value.orElseGet(
-                () -> name.toLowerCase(Locale.ROOT).equals("content-type")
-                        ? request.body().type()
-                        : "");
+        return value.orElseGet(() -> name.toLowerCase(Locale.ROOT).equals("content-type")
+                ? request.body().type()
+                : "");
     }
 
     private static byte[] body(WireRequest request) {

@@ -18,8 +18,7 @@ class BlankTest {
     static Stream<Arguments> all() {
         AuthorTools.Blanks blanks = Blank.known();
         return blanks.capabilities().stream()
-                .flatMap(capability ->
-                        blanks.shapes().stream().map(shape -> Arguments.of(capability, shape)));
+                .flatMap(capability -> blanks.shapes().stream().map(shape -> Arguments.of(capability, shape)));
     }
 
     @ParameterizedTest
@@ -27,9 +26,10 @@ class BlankTest {
     void aNewFolderPassesItsOwnCheck(String capability, String shape) throws Exception {
         AuthorTools.Verdict verdict = tools.check("acme-thing", tools.template("acme-thing", capability, shape));
         assertThat(verdict.problems()).isEmpty();
-        assertThat(verdict.tests()).hasSize(5).allSatisfy((test, differences) -> assertThat(differences)
-                .as(test)
-                .isEmpty());
+        assertThat(verdict.tests())
+                .hasSize(5)
+                .allSatisfy(
+                        (test, differences) -> assertThat(differences).as(test).isEmpty());
         assertThat(verdict.unpriced()).containsExactly("acme/model-1");
     }
 
