@@ -88,6 +88,17 @@ final class CallJournal {
         db.update("UPDATE calls SET handles = ? WHERE operation = ?", state.toString(), operation);
     }
 
+    /** What is needed to ask after a job that a provider works on, as far as anybody knows. */
+    Optional<JsonNode> handles(String operation) {
+        return db
+                .query(
+                        "SELECT handles FROM calls WHERE operation = ? AND outcome = 'pending' AND handles IS NOT NULL",
+                        row -> (JsonNode) StepTable.MAPPER.readTree(row.getString(1)),
+                        operation)
+                .stream()
+                .findFirst();
+    }
+
     List<Call> ofRun(RunId run) {
         return db.query("SELECT * FROM calls WHERE run = ? ORDER BY rowid", CallJournal::call, run.value());
     }

@@ -23,8 +23,9 @@ record CloseDoor(CallJournal journal, CallGate.Door next) implements CallGate.Do
         switch (result) {
             case SkillResult.Done done -> journal.close(operation, CallJournal.Outcome.DONE, done.spent(), "");
             case SkillResult.Pending pending -> {
-                journal.close(operation, CallJournal.Outcome.PENDING, null, "");
+                // A call that is known to go on can always be gone on with.
                 journal.handles(operation, pending.state());
+                journal.close(operation, CallJournal.Outcome.PENDING, null, "");
             }
             case SkillResult.Failed failed
             when failed.kind() == FailureKind.IN_DOUBT ->
