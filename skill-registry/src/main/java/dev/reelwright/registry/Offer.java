@@ -145,7 +145,8 @@ public record Offer(
             StringBuilder form = new StringBuilder();
             int from = 0;
             for (Matcher hole = HOLE.matcher(template); hole.find(); from = hole.end()) {
-                form.append(Pattern.quote(template.substring(from, hole.start()))).append(".+");
+                form.append(Pattern.quote(template.substring(from, hole.start())))
+                        .append(".+");
             }
             return ref.matches(form + Pattern.quote(template.substring(from)));
         }
