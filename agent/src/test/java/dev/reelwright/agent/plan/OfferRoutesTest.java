@@ -174,6 +174,21 @@ class OfferRoutesTest {
     }
 
     @Test
+    void aModelThatDoesTwoKindsOfWorkIsMeantForTheStepsOwn() {
+        Step edit = OffersWorld.step("e", "image.edit", "{'prompt': 'x', 'image': {'ref': 'image-1.image'}}");
+
+        assertThat(routed(world.routes().beforehand(picture().by("house/brush@acme"), FINAL))
+                        .skill())
+                .isEqualTo("house/brush@acme");
+        assertThat(noRoute(world.routes().beforehand(edit.by("house/brush@acme"), FINAL)))
+                .first()
+                .asString()
+                .startsWith("house/brush@acme:image-edit: pinned by house/brush@acme, but it has no price");
+        assertThat(SkillFacts.of(world.registry).capabilitiesOf("house/brush@acme"))
+                .containsExactlyInAnyOrder("image.generate", "image.edit");
+    }
+
+    @Test
     void aPlanMayNameAnyWordAndANearMissIsTold() {
         SkillFacts facts = SkillFacts.of(world.registry);
 
