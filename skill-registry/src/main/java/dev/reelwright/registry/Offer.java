@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One way in which a skill's folder can be used. A folder of code has one; a folder of kind {@code provider} has one for each model.
  *
- * @param name by which it is chosen: the folder's name, or {@code model@provider} such as {@code bfl/flux-schnell@fal}
+ * @param name by which it is chosen: the folder's name, or {@code model@provider} such as {@code bfl/flux-schnell@fal}; where the same model
+ *     does two kinds of work there, the second has its kind besides: {@code google/nano-banana@google:image-edit}
  * @param model the model's canonical name without the provider; null for code
  * @param provider the provider's word, such as {@code fal}; null for code
  * @param tiers the tiers it is good for
@@ -53,6 +54,11 @@ public record Offer(
             Account account,
             Life life) {
         this(name, model, provider, tiers, quality, typicalSeconds, pricing, account, life, List.of());
+    }
+
+    Offer named(String newName) {
+        return new Offer(
+                newName, model, provider, tiers, quality, typicalSeconds, pricing, account, life, prices);
     }
 
     /** The only offer of a folder of code. */

@@ -76,7 +76,9 @@ final class RegistryLoader {
                 ? code(folder, problems).stream()
                         .map(skill -> new SkillEngine.Ready(Offer.ofCode(folder, contract), skill))
                         .toList()
-                : opened(new SkillEngine.Folder(contents.manual(), contract, files), problems);
+                : opened(new SkillEngine.Folder(contents.manual(), contract, files), problems).stream()
+                        .map(one -> new SkillEngine.Ready(told(one.offer(), contract), one.code()))
+                        .toList();
         List<String> taken = ready.stream()
                 .map(one -> one.offer().name())
                 .filter(skills::containsKey)
@@ -94,6 +96,16 @@ final class RegistryLoader {
             skills.put(skill.name(), skill);
             standard.putIfAbsent(folder, skill);
         }
+    }
+
+    /** A model that does two kinds of work at one provider is there twice: the second time its kind is part of its name. */
+    private Offer told(Offer offer, SkillContract contract) {
+        RegisteredSkill taken = skills.get(offer.name());
+        return taken == null
+                        || offer.model() == null
+                        || taken.contract().capability().equals(contract.capability())
+                ? offer
+                : offer.named(offer.name() + ":" + Capabilities.kind(contract.capability()));
     }
 
     /** An engine is foreign code as well. */

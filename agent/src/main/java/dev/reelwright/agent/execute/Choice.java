@@ -7,13 +7,16 @@ import dev.reelwright.agent.plan.Step;
 import dev.reelwright.registry.RegisteredSkill;
 import dev.reelwright.registry.Route;
 import dev.reelwright.registry.RouteAnswer;
+import dev.reelwright.registry.Selector;
 import dev.reelwright.registry.SkillRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,11 +55,12 @@ record Choice(Routes routes, SkillRegistry registry, boolean fallback, Breakers 
     }
 
     Chosen of(Question question) {
-        Step step = question.step();
-        String offer = step.skill() != null ? step.skill() : question.route().offer();
-        return offer == null
-                ? anybody(question)
-                : step.skill() != null ? only(question, offer) : usual(question, offer);
+        String pin = question.step().skill();
+        if (pin != null) {
+            return only(question, pin);
+        }
+        String offer = question.route().offer();
+        return offer == null ? anybody(question, shut(question.step())) : usual(question, offer);
     }
 
     /** Who else could do it, when one more has dropped out. */
@@ -67,8 +71,7 @@ record Choice(Routes routes, SkillRegistry registry, boolean fallback, Breakers 
                 : Optional.empty();
     }
 
-    private Chosen anybody(Question question) {
-        Map<String, Instant> shut = shut(question.step());
+    private Chosen anybody(Question question, Map<String, Instant> shut) {
         return switch (without(question, shut.keySet())) {
             case RouteAnswer.Routed routed -> new Chosen.Taken(routed.route(), null);
             case RouteAnswer.NoRoute none ->
@@ -79,11 +82,21 @@ record Choice(Routes routes, SkillRegistry registry, boolean fallback, Breakers 
         };
     }
 
+    /** A pin may stand for several offers: of these the approved one while it is able, else the best of the others. */
     private Chosen only(Question question, String pin) {
-        Instant shut = shut(question.step()).get(pin);
-        return shut == null
-                ? chosen(routes.resolved(question.step(), question.plan().settings(), question.inputs(), null))
-                : new Chosen.Later(shut, outOfOrder(pin, shut));
+        Map<String, Instant> shut = new HashMap<>(shut(question.step()));
+        shut.keySet().removeIf(offer -> !meant(pin, offer));
+        Set<String> others = offers(question.step());
+        others.remove(Objects.requireNonNullElse(question.route().offer(), ""));
+        others.addAll(shut.keySet());
+        return without(question, others) instanceof RouteAnswer.Routed routed
+                ? new Chosen.Taken(known(routed.route(), question.route()), null)
+                : anybody(question, shut);
+    }
+
+    private boolean meant(String pin, String offer) {
+        return Selector.parse(pin).stream()
+                .anyMatch(word -> registry.find(offer).filter(word::matches).isPresent());
     }
 
     private Chosen usual(Question question, String offer) {
@@ -137,13 +150,6 @@ record Choice(Routes routes, SkillRegistry registry, boolean fallback, Breakers 
         Set<String> all = new HashSet<>(question.route().unable().keySet());
         all.addAll(out);
         return routes.resolvedWithout(question.step(), question.plan().settings(), question.inputs(), all);
-    }
-
-    private static Chosen chosen(RouteAnswer answer) {
-        return switch (answer) {
-            case RouteAnswer.Routed routed -> new Chosen.Taken(routed.route(), null);
-            case RouteAnswer.NoRoute none -> new Chosen.Nobody(none.reasons());
-        };
     }
 
     private Approved approved(Route route) {

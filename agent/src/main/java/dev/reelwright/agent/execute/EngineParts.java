@@ -73,7 +73,8 @@ public record EngineParts(
                 media.use(),
                 assets,
                 measured,
-                currency,
-                clock);
+                        currency,
+                        clock)
+                .under(keys, ledger);
     }
 }

@@ -1,5 +1,6 @@
 package dev.reelwright.agent.plan;
 
+import dev.reelwright.budgets.Money;
 import dev.reelwright.budgets.PriceAnswer;
 import dev.reelwright.registry.Candidate;
 import dev.reelwright.registry.Candidate.Price;
@@ -15,7 +16,9 @@ import dev.reelwright.registry.Selector;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -94,10 +97,12 @@ public record Routes(RouteFacts facts, Set<String> failed) {
      * the same: the quote then shows that its cap is too small, and the gate would refuse the call.
      */
     private RouteAnswer withinCaps(RouteRequest request, List<Candidate> candidates) {
+        Map<String, Optional<Money>> left = new HashMap<>();
         List<Candidate> limited = candidates.stream()
                 .map(each -> asked(request, each) || each.key() == null
                         ? each
-                        : each.within(facts.left().apply(each.key()).orElse(null)))
+                        : each.within(left.computeIfAbsent(each.key(), facts.left())
+                                .orElse(null)))
                 .toList();
         return switch (Router.route(request, limited)) {
             case RouteAnswer.Routed routed -> routed;

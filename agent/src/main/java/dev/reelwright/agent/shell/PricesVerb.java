@@ -72,8 +72,10 @@ final class PricesVerb extends Verb {
     private static void print(RegisteredSkill skill, OfferWords offers, Screen screen) {
         head(skill.name(), offers.state(skill), offers.standing(skill) == Offer.Standing.PRICED, screen);
         Offer.Life life = skill.offer().life();
-        screen.line(INDENT + skill.contract().capability() + " by " + skill.folder() + ", " + offers.key(skill)
-                + (life.checked() == null ? "" : ", read " + life.checked()));
+        wrapped(
+                skill.contract().capability() + " by " + skill.folder() + ", " + offers.key(skill)
+                        + (life.checked() == null ? "" : ", read " + life.checked()),
+                screen);
         for (PriceRow row : offers.rows(skill)) {
             String standing = valid(row, offers) ? "" : "  " + Rates.standing(row, offers.today());
             screen.line(INDENT + Visible.of(row.ref()) + screen.paint(Ink.YELLOW, standing));
@@ -81,8 +83,12 @@ final class PricesVerb extends Verb {
         }
         life.priceRefs().stream()
                 .filter(ref -> offers.rows(skill).stream().noneMatch(row -> Offer.Life.isFor(ref, row.ref())))
-                .forEach(ref -> screen.line(
-                        INDENT + "there is no price for " + Visible.of(ref) + "; add a row to your prices.json, with its source"));
+                .forEach(ref -> wrapped(
+                        "there is no price for " + ref + "; add a row to your prices.json, with its source", screen));
+    }
+
+    private static void wrapped(String text, Screen screen) {
+        Columns.wrap(Visible.of(text), screen.width() - INDENT.length()).forEach(row -> screen.line(INDENT + row));
     }
 
     private static boolean valid(PriceRow row, OfferWords offers) {
@@ -90,12 +96,15 @@ final class PricesVerb extends Verb {
     }
 
     private static void head(String name, String state, boolean good, Screen screen) {
-        screen.line(screen.paint(Ink.BOLD, Visible.of(name)) + "  "
-                + screen.paint(good ? Ink.GREEN : Ink.YELLOW, Visible.of(state)));
+        String shown = Visible.of(name);
+        List<String> rows = Columns.wrap(Visible.of(state), Math.max(20, screen.width() - Columns.of(shown) - 2));
+        screen.line(screen.paint(Ink.BOLD, shown) + "  " + screen.paint(good ? Ink.GREEN : Ink.YELLOW, rows.getFirst()));
+        rows.stream().skip(1).forEach(row -> screen.line(INDENT + screen.paint(Ink.YELLOW, row)));
     }
 
     private static void rates(PriceRow row, Screen screen) {
         Rates.lines(row, screen.width() - INDENT.length()).forEach(line -> screen.line(INDENT + line));
-        screen.line(INDENT + screen.paint(Ink.DIM, row.checked() + "  " + Visible.of(row.source())));
+        Columns.wrap(row.checked() + "  " + Visible.of(row.source()), screen.width() - INDENT.length())
+                .forEach(line -> screen.line(INDENT + screen.paint(Ink.DIM, line)));
     }
 }

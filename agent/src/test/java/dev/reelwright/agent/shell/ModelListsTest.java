@@ -1,0 +1,151 @@
+package dev.reelwright.agent.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reelwright.agent.tools.Catalogue;
+import dev.reelwright.registry.Offer;
+import dev.reelwright.registry.RegisteredSkill;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.shell.core.InputReader;
+import org.springframework.shell.core.command.CommandContext;
+import org.springframework.shell.core.command.CommandExecutor;
+import org.springframework.shell.core.command.CommandRegistry;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a person and a model are told of the shipped models: of all that ship, not of a sample. */
+class ModelListsTest {
+    @TempDir
+    Path home;
+
+    private final StringWriter text = new StringWriter();
+    private StudioDoor door;
+    private CommandRegistry registry;
+    private Argv argv;
+    private List<RegisteredSkill> models;
+
+    @BeforeEach
+    void open() {
+        door = new StudioDoor(new LaunchOptions(home.toString(), false, List.of()));
+        Screens screens = new Sheet(text);
+        registry = new CommandRegistry(Set.of(
+                new PricesVerb(screens, door), new SkillsListVerb(screens, door), new SkillsShowVerb(screens, door)));
+        argv = new Argv(registry);
+        models = door.studio().registry().skills().stream()
+                .filter(skill -> skill.offer().model() != null)
+                .toList();
+    }
+
+    @AfterEach
+    void close() {
+        door.close();
+    }
+
+    @Test
+    void everyShippedModelIsInThePriceTableWithItsStandingDayAndSource() throws Exception {
+        JsonNode all = JsonMapper.shared().readTree(printed("prices", "--json"));
+
+        assertThat(models).hasSizeGreaterThan(50);
+        for (RegisteredSkill model : models) {
+            JsonNode row = all.valueStream()
+                    .filter(each -> each.path("skill").asString("").equals(model.name()))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(model.name()));
+            assertThat(row.path("state").asString()).isIn("priced", "unpriced", "expired", "retired");
+            assertThat(row.path("source").asString()).startsWith("http");
+            assertThat(row.path("checked").asString()).matches("\\d{4}-\\d\\d-\\d\\d");
+            if (row.path("state").asString().equals("priced")) {
+                assertThat(row.path("prices")).as(model.name()).isNotEmpty();
+            }
+            row.path("prices").forEach(price -> {
+                assertThat(price.path("source").asString()).isNotBlank();
+                assertThat(price.path("checked").asString()).isNotBlank();
+                assertThat(price.path("parts")).isNotEmpty();
+            });
+        }
+    }
+
+    @Test
+    void thePrintedTableSaysWhatIsRefusedAndFitsItsScreen() throws Exception {
+        String printed = printed("prices");
+
+        for (RegisteredSkill model : models) {
+            assertThat(printed).contains(model.name());
+        }
+        assertThat(printed).contains("no price: refused", "there is no price for");
+        if (models.stream().anyMatch(model -> standing(model) == Offer.Standing.RETIRED)) {
+            assertThat(printed).contains(": refused, use ");
+        }
+        assertThat(printed.lines()).allMatch(line -> line.length() <= 120);
+    }
+
+    @Test
+    void modelsStandUnderTheirFolderWithPriceAndKey() throws Exception {
+        String printed = printed("skills", "list");
+
+        for (RegisteredSkill model : models) {
+            int folder = printed.indexOf("\n" + model.folder());
+            assertThat(printed.indexOf("· " + model.name().substring(0, 6), folder)).as(model.name()).isGreaterThan(folder);
+        }
+        assertThat(printed).contains("is missing");
+        assertThat(printed("skills", "list", "no-such-word").lines().count()).isEqualTo(1);
+    }
+
+    @Test
+    void aModelsNameStandsForItsFoldersManual() throws Exception {
+        RegisteredSkill model = models.getFirst();
+
+        assertThat(printed("skills", "show", model.name())).contains("name: " + model.folder());
+    }
+
+    @Test
+    void theCatalogueTellsOfFoldersAndCountsThoseWithoutTheirKey() {
+        String catalogue = Catalogue.of(door.studio());
+
+        assertThat(catalogue.getBytes(StandardCharsets.UTF_8).length).isLessThan(6_000);
+        assertThat(catalogue).containsPattern("\\d+ more would be there if the person set their keys: search finds them");
+        assertThat(models.stream().map(RegisteredSkill::folder).distinct())
+                .filteredOn(folder -> catalogue.contains("- " + folder + " "))
+                .allMatch(folder -> door.studio().registry().find(folder).orElseThrow()
+                        .contract().permissions().key() == null);
+    }
+
+    private Offer.Standing standing(RegisteredSkill model) {
+        return model.offer().standing(new OfferWords(door.studio()).today());
+    }
+
+    private String printed(String... words) throws Exception {
+        text.getBuffer().setLength(0);
+        List<String> line = List.of(words);
+        CommandContext context = new CommandContext(
+                argv.parse(argv.verb(line).orElseThrow(), line),
+                registry,
+                new PrintWriter(text, true),
+                new InputReader() {});
+        assertThat(new CommandExecutor(registry).execute(context).code()).isZero();
+        return text.toString();
+    }
+
+    /** A screen of 120 columns that is only written on. */
+    private record Sheet(StringWriter text) implements Screens {
+        @Override
+        public Screen screen(PrintWriter out) {
+            PrintWriter same = new PrintWriter(text, true);
+            return new Screen(same, same, false, false, 120, false);
+        }
+
+        @Override
+        public boolean interactive() {
+            return false;
+        }
+    }
+}
