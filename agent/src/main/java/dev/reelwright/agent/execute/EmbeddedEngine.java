@@ -95,8 +95,15 @@ public final class EmbeddedEngine implements PlanEngine {
             }
         };
         parts.audit().append(run, "run.submit", facts(plan, options));
-        shop.store().insert(run, plan, options, state, state == RunState.WAITING ? "waits for approval" : "", now());
-        shop.routes().save(run, shop.preparation().choice().quoted(plan));
+        shop.store()
+                .insert(
+                        new RunStore.Submitted(
+                                run,
+                                plan,
+                                options,
+                                state,
+                                shop.preparation().choice().quoted(plan)),
+                        now());
         if (options.consent() instanceof RunOptions.Consent.Given given) {
             approvals.bound(run, given.approval(), true);
         }

@@ -3,6 +3,7 @@ package dev.reelwright.agent.execute;
 import dev.reelwright.agent.execute.StepRoute.Approved;
 import dev.reelwright.audit.RunId;
 import dev.reelwright.budgets.Money;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -36,20 +37,24 @@ final class RouteTable {
 
     void save(RunId run, Map<String, StepRoute> routes) {
         db.transaction(connection -> {
-            for (Map.Entry<String, StepRoute> each : routes.entrySet()) {
-                StepRoute route = each.getValue();
-                RunsDb.update(
-                        connection,
-                        SAVE,
-                        run.value(),
-                        each.getKey(),
-                        route.offer(),
-                        route.approved() == null ? null : json(route.approved()).toString(),
-                        StepTable.MAPPER.writeValueAsString(route.unable()),
-                        route.asked() == null ? null : json(route.asked()).toString());
-            }
+            save(connection, run, routes);
             return routes;
         });
+    }
+
+    static void save(Connection connection, RunId run, Map<String, StepRoute> routes) throws SQLException {
+        for (Map.Entry<String, StepRoute> each : routes.entrySet()) {
+            StepRoute route = each.getValue();
+            RunsDb.update(
+                    connection,
+                    SAVE,
+                    run.value(),
+                    each.getKey(),
+                    route.offer(),
+                    route.approved() == null ? null : json(route.approved()).toString(),
+                    StepTable.MAPPER.writeValueAsString(route.unable()),
+                    route.asked() == null ? null : json(route.asked()).toString());
+        }
     }
 
     private static StepRoute route(ResultSet row) throws SQLException {

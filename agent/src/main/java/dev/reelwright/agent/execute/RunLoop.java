@@ -43,6 +43,7 @@ final class RunLoop implements RunVisits.Home {
     private final Map<String, Asset> files;
     private final Instant began;
     private final RunVisits visits;
+    private final OpenSteps openSteps;
     private final CompletableFuture<RunState> ended = new CompletableFuture<>();
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -66,6 +67,7 @@ final class RunLoop implements RunVisits.Home {
         this.files = new LinkedHashMap<>(owned.files());
         this.began = now();
         this.visits = new RunVisits(shop, id, plan, this);
+        this.openSteps = new OpenSteps(shop, dependencies, visits, this);
     }
 
     /** A run that was taken over, with what is known of it. */
@@ -179,7 +181,7 @@ final class RunLoop implements RunVisits.Home {
         if (word.cancel() != null) {
             noteCancel(word.cancel());
         }
-        takeBack(word);
+        openSteps.takeBack(word);
         endWhatCannotGoOn();
         return ask(gates.due(word, rows), word);
     }
@@ -213,37 +215,11 @@ final class RunLoop implements RunVisits.Home {
         }
     }
 
-    private void takeBack(Word word) {
-        word.drops().keySet().forEach(step -> visits.stop(step, Stop.CANCELLED));
-        List<StepRow> open = rows.values().stream()
-                .filter(row -> word.drops().containsKey(row.id) && !row.state.ended() && !visits.visiting(row.id))
-                .toList();
-        open.forEach(row -> cancelStep(row, "taken back: " + word.drops().get(row.id)));
-        save(open);
-    }
-
     private void endWhatCannotGoOn() {
-        List<StepRow> hopeless = dependencies.hopeless(rows);
-        while (!hopeless.isEmpty()) {
-            hopeless.forEach(row -> row.end(StepState.SKIPPED, "a step that it needs did not succeed", now()));
-            save(hopeless);
-            hopeless = dependencies.hopeless(rows);
-        }
+        openSteps.skipHopeless();
         if (cancelled != null) {
-            List<StepRow> open = rows.values().stream()
-                    .filter(row -> !row.state.ended() && !visits.visiting(row.id))
-                    .toList();
-            open.forEach(row -> cancelStep(row, "cancelled: " + cancelled));
-            save(open);
+            openSteps.cancelAll("cancelled: " + cancelled);
         }
-    }
-
-    private void cancelStep(StepRow row, String why) {
-        if (row.pending != null && row.operation != null) {
-            OpenCalls.giveUp(shop, row.operation, "cancelled while a provider worked on it");
-        }
-        visits.release(row.id);
-        row.end(StepState.CANCELLED, why, now());
     }
 
     private void restOrFinish(Word word) {

@@ -45,27 +45,33 @@ final class RunStore {
             Instant created,
             @Nullable Instant finished) {}
 
-    void insert(RunId id, Plan plan, RunOptions options, RunState state, String message, Instant now) {
+    /** A run as it is submitted, with who was quoted for its steps. */
+    record Submitted(RunId id, Plan plan, RunOptions options, RunState state, Map<String, StepRoute> routes) {}
+
+    /** All of it or nothing: a run without its routes would be one that nobody was approved for. */
+    void insert(Submitted run, Instant now) {
         ArrayNode sources = StepTable.MAPPER.createArrayNode();
-        options.sources().forEach(source -> sources.add(source.toString()));
+        run.options().sources().forEach(source -> sources.add(source.toString()));
+        boolean waits = run.state() == RunState.WAITING;
         db.transaction(connection -> {
             RunsDb.update(
                     connection,
                     "INSERT INTO runs (id, title, plan, plan_hash, folder, sources, state, message, waits, at_limit, epoch,"
                             + " created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
-                    id.value(),
-                    plan.title(),
-                    PlanJson.write(plan),
-                    plan.hash(),
-                    options.folder().toString(),
+                    run.id().value(),
+                    run.plan().title(),
+                    PlanJson.write(run.plan()),
+                    run.plan().hash(),
+                    run.options().folder().toString(),
                     sources.toString(),
-                    state.name(),
-                    message,
-                    state == RunState.WAITING ? Waits.APPROVAL.name() : null,
-                    options.atLimit().name(),
+                    run.state().name(),
+                    waits ? "waits for approval" : "",
+                    waits ? Waits.APPROVAL.name() : null,
+                    run.options().atLimit().name(),
                     now.toEpochMilli());
-            RunWords.insert(connection, id, options.reviews());
-            return id;
+            RunWords.insert(connection, run.id(), run.options().reviews());
+            RouteTable.save(connection, run.id(), run.routes());
+            return run;
         });
     }
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -71,7 +72,10 @@ class OwnershipTest {
         RunsDb db = RunsDb.open(world.folder.resolve("other.db"));
         RunStore store = new RunStore(db, new AssetFacts(db, world.time));
         RunId run = RunId.create(world.time, new java.util.Random(1));
-        store.insert(run, plan(image("one", "one")), world.options(), RunState.RUNNING, "", world.time.instant());
+        store.insert(
+                new RunStore.Submitted(
+                        run, plan(image("one", "one")), world.options(), RunState.RUNNING, Map.of()),
+                world.time.instant());
         long first = store.takeOver(run);
         StepRow row = new StepRow("one", usd("0"));
         store.save(run, first, List.of(row));

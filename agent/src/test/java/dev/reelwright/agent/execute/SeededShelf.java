@@ -15,11 +15,14 @@ final class SeededShelf {
     /** Names a shelf that another process has made. */
     static final String PROPERTY = "reelwright.test.shelf";
 
+    static final String RIVALS_PROPERTY = "reelwright.test.shelf.rivals";
+
     private static final Path FOLDER = make();
 
     /** The same with the folders of {@link RivalPack}; made when a test wants it. */
     private static final class Rivals {
-        private static final Path FOLDER = make(List.of(new FakePack(Map.of()), new RivalPack(Map.of(), Map.of())));
+        private static final Path FOLDER =
+                make(RIVALS_PROPERTY, List.of(new FakePack(Map.of()), new RivalPack(Map.of(), Map.of())));
     }
 
     private SeededShelf() {}
@@ -33,11 +36,11 @@ final class SeededShelf {
     }
 
     private static Path make() {
-        return make(List.of(new FakePack(Map.of())));
+        return make(PROPERTY, List.of(new FakePack(Map.of())));
     }
 
-    private static Path make(List<SkillPack> packs) {
-        String given = System.getProperty(PROPERTY);
+    private static Path make(String property, List<SkillPack> packs) {
+        String given = System.getProperty(property);
         if (given != null) {
             return Path.of(given);
         }

@@ -11,6 +11,7 @@ import dev.reelwright.audit.RunId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -42,11 +43,12 @@ class WordsTest {
         words = new RunWords(db);
         run = RunId.create(world.time, new Random(1));
         store.insert(
-                run,
-                plan(image("one", "one"), image("two", "two")),
-                world.options().withReviews(List.of(GATE)),
-                RunState.RUNNING,
-                "",
+                new RunStore.Submitted(
+                        run,
+                        plan(image("one", "one"), image("two", "two")),
+                        world.options().withReviews(List.of(GATE)),
+                        RunState.RUNNING,
+                        Map.of()),
                 world.time.instant());
     }
 

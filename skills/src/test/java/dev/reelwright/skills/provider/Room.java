@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** A call's surroundings, on a real workspace. */
 final class Room implements SkillContext, AutoCloseable {
@@ -21,6 +22,9 @@ final class Room implements SkillContext, AutoCloseable {
     private final Map<String, Path> files = new HashMap<>();
     final List<String> words = new ArrayList<>();
     boolean cancelled;
+
+    /** Asked when the skill says that it sends. */
+    BooleanSupplier mark = () -> true;
 
     Room(Path folder) throws IOException {
         this.folder = folder;
@@ -64,6 +68,11 @@ final class Room implements SkillContext, AutoCloseable {
     @Override
     public void heartbeat(double fraction, String said) {
         words.add(said);
+    }
+
+    @Override
+    public boolean sending() {
+        return mark.getAsBoolean();
     }
 
     @Override

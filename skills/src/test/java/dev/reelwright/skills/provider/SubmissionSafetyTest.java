@@ -7,6 +7,7 @@ import dev.reelwright.registry.SkillResult;
 import dev.reelwright.skills.fleet.Fault;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,7 @@ class SubmissionSafetyTest {
             kit.fleet.fault(Fault.answer("POST /openai-image.*", 429, "{}").header(header, value));
             SkillResult.Failed failed = (SkillResult.Failed) kit.drive("openai-image", "a harbour");
             assertThat(failed.message()).contains("Try again in " + seconds + " s");
+            assertThat(failed.notBefore()).isBetween(Duration.ofSeconds(seconds - 1), Duration.ofSeconds(seconds));
         }
     }
 
