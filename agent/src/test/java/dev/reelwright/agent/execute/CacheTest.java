@@ -108,7 +108,13 @@ class CacheTest {
         world.time.forward(LONG);
         RunId young = ran("b", plan(clip("clip", "young")));
         world.time.forward(LONG);
-        long kept = Files.size(engine.assets().path(engine.view(young).step("clip").orElseThrow().outputs().at("/video/asset").asString()));
+        long kept = Files.size(engine.assets()
+                .path(engine.view(young)
+                        .step("clip")
+                        .orElseThrow()
+                        .outputs()
+                        .at("/video/asset")
+                        .asString()));
         limit(kept);
 
         long before = onDisk();
@@ -157,7 +163,10 @@ class CacheTest {
     @Test
     void aRunThatIsNotOverKeepsAllThatItsFolderEverMade() throws Exception {
         RunId earlier = ran("a", plan(image("one", "first")));
-        RunId waits = ran("a", plan(image("one", "second"), image("two", "two")), new Review("look", "good?", Set.of("two"), false));
+        RunId waits = ran(
+                "a",
+                plan(image("one", "second"), image("two", "two")),
+                new Review("look", "good?", Set.of("two"), false));
         RunId elsewhere = ran("b", plan(image("one", "third")));
         world.time.forward(LONG);
 
@@ -172,16 +181,27 @@ class CacheTest {
 
     @Test
     void aPersonsFileStaysAsLongAsItsRunIsNotOver() throws Exception {
-        Files.writeString(Files.createDirectories(world.folder.resolve("own")).resolve("sea.mp4"), "video 64x64 30 4\nwaves");
-        world.on("film-fake", (call, context) -> World.file(context, "f.mp4", "video 64x64 30 9", "{'video': {'file': 'f.mp4'}, 'seconds': 9}", "0"));
-        Step film = Step.of("film", "edit.assemble", World.json("{'width': 64, 'height': 64, 'fps': 30, 'shots': [{'video': {'file': 'sea.mp4'}}]}"));
+        Files.writeString(
+                Files.createDirectories(world.folder.resolve("own")).resolve("sea.mp4"), "video 64x64 30 4\nwaves");
+        world.on(
+                "film-fake",
+                (call, context) -> World.file(
+                        context, "f.mp4", "video 64x64 30 9", "{'video': {'file': 'f.mp4'}, 'seconds': 9}", "0"));
+        Step film = Step.of(
+                "film",
+                "edit.assemble",
+                World.json("{'width': 64, 'height': 64, 'fps': 30, 'shots': [{'video': {'file': 'sea.mp4'}}]}"));
         RunOptions options = RunOptions.in(world.folder.resolve("a")).withSources(List.of(world.folder.resolve("own")));
-        RunId waits = engine.submit(plan(image("one", "x"), film), options.withReviews(List.of(new Review("look", "?", Set.of("film"), false))));
+        RunId waits = engine.submit(
+                plan(image("one", "x"), film),
+                options.withReviews(List.of(new Review("look", "?", Set.of("film"), false))));
         engine.await(waits);
         world.time.forward(LONG);
         engine.cache().clear(false);
 
-        assertThat(engine.assets().whole(engine.view(waits).files().get("sea.mp4").sha256())).isTrue();
+        assertThat(engine.assets()
+                        .whole(engine.view(waits).files().get("sea.mp4").sha256()))
+                .isTrue();
         engine.cancel(waits, "enough");
         engine.await(waits);
         world.time.forward(LONG);
@@ -201,7 +221,14 @@ class CacheTest {
 
     @Test
     void aFileThatTwoWorksShareStaysForTheOther() throws Exception {
-        world.on("image-fake", (call, context) -> World.file(context, "p.png", "image 64x64", "{'image': {'file': 'p.png'}, 'width': 64, 'height': 64}", "0"));
+        world.on(
+                "image-fake",
+                (call, context) -> World.file(
+                        context,
+                        "p.png",
+                        "image 64x64",
+                        "{'image': {'file': 'p.png'}, 'width': 64, 'height': 64}",
+                        "0"));
         ran("a", plan(image("one", "first")));
         world.time.forward(LONG);
         RunId young = ran("b", plan(image("one", "second")));
@@ -246,7 +273,10 @@ class CacheTest {
         world.time.forward(Duration.ofHours(2));
         limit(onDisk() * random.nextInt(100) / 100);
         Set<Path> waiting = new HashSet<>();
-        runs.stream().map(engine::view).filter(view -> !view.state().ended()).forEach(view -> waiting.add(view.folder()));
+        runs.stream()
+                .map(engine::view)
+                .filter(view -> !view.state().ended())
+                .forEach(view -> waiting.add(view.folder()));
 
         Cache.Cleared cleared = engine.cache().clear(false);
 
@@ -259,7 +289,8 @@ class CacheTest {
             }
         }
         assertThat(cleared.after()).isEqualTo(onDisk());
-        assertThat(cleared.after() <= cleared.limit() || cleared.after() == cleared.needed()).isTrue();
+        assertThat(cleared.after() <= cleared.limit() || cleared.after() == cleared.needed())
+                .isTrue();
         for (RunId run : runs) {
             String folder = engine.view(run).folder().getFileName().toString();
             RunId again = ran(folder + "-again", engine.view(run).plan());
