@@ -37,8 +37,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.ServiceLoader;
 import java.util.random.RandomGenerator;
 
 /** All parts of the house, put together around one home folder. Parts are opened when they are first asked for. */
@@ -290,7 +290,8 @@ public final class Studio implements AutoCloseable {
         MediaSettings media = config().media();
         Map<String, String> use = new TreeMap<>();
         media.use().forEach((kind, word) -> use.put(capability(kind), word));
-        return new MediaRules(use, media.fallback() == MediaSettings.Fallback.ASK, media.cacheBytes(), media.similar());
+        return new MediaRules(
+                use, media.fallback() == MediaSettings.Fallback.ASK, media.cacheBytes(), media.similar());
     }
 
     private static String capability(String kind) {
