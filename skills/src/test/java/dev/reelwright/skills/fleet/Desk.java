@@ -9,7 +9,7 @@ import java.util.HexFormat;
  *
  * @param base address of this server, without a slash at the end
  */
-record Desk(Book book, Jobs jobs, String base) {
+record Desk(Book book, Jobs jobs, Films films, String base) {
 
     static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
@@ -23,7 +23,15 @@ record Desk(Book book, Jobs jobs, String base) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    String file(String name) {
-        return base + "/files/" + name;
+    String picture(Jobs.Job job) {
+        return file(job, "png");
+    }
+
+    String film(Jobs.Job job) {
+        return file(job, "mp4");
+    }
+
+    private String file(Jobs.Job job, String ending) {
+        return base + "/files/" + job.shot().name(job.id, ending);
     }
 }

@@ -28,7 +28,13 @@ public record Fault(Pattern on, Kind kind, int skip, int times, Said said) {
         /** The request arrives twice. */
         TWICE,
         /** The answer takes 300 ms. */
-        SLOW
+        SLOW,
+        /** Nothing is done, and nothing is answered, until the test lets go; then the connection ends. */
+        HANG_BEFORE,
+        /** The work is taken on and booked; the rest as before. */
+        HANG_AFTER,
+        /** The work is taken on and booked, and the head of the answer is sent; the rest as before. */
+        HANG_DURING
     }
 
     public static Fault of(Kind kind, String on) {

@@ -9,6 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Providers of video. */
 final class FilmShapes {
+    private static final int LONGER = 320;
     private final Desk desk;
 
     FilmShapes(Desk desk) {
@@ -63,16 +64,12 @@ final class FilmShapes {
                     || !order.path("duration").isString()) {
                 return Said.json(400, "{'code':1201,'message':'image or duration is invalid','request_id':'r'}");
             }
-            Job job = desk.jobs().take(image ? "kli" : "klt", prompt);
+            int seconds = Integer.parseInt(order.path("duration").asString());
+            Job job = desk.jobs()
+                    .take(image ? "kli" : "klt", prompt)
+                    .of(Shot.ofRatio(order.path("aspect_ratio").asString(""), LONGER, seconds));
             if (!job.is("fails")) {
-                desk.book()
-                        .charge(
-                                "kling-video",
-                                job.id,
-                                84_000L
-                                        * Integer.parseInt(
-                                                order.path("duration").asString()),
-                                prompt);
+                desk.book().charge("kling-video", job.id, 84_000L * seconds, prompt);
             }
             return Said.json(
                     200,
@@ -99,7 +96,7 @@ final class FilmShapes {
                         200,
                         "{'code':0,'data':{'task_id':'" + job.id
                                 + "','task_status':'succeed','task_result':{'videos':[{'url':'"
-                                + desk.file(job.id + ".mp4") + "','duration':'5.1'}]}}}");
+                                + desk.film(job) + "','duration':'5.1'}]}}}");
     }
 
     private Said minimax(Heard heard) {
@@ -114,7 +111,10 @@ final class FilmShapes {
                         200,
                         "{'base_resp':{'status_code':1026,'status_msg':'video description involves sensitive content'}}");
             }
-            Job job = desk.jobs().take("mmv", prompt);
+            Job job = desk.jobs()
+                    .take("mmv", prompt)
+                    .of(Shot.ofRatio(
+                            "16:9", LONGER, heard.json().path("duration").asInt(1)));
             if (!job.is("fails")) {
                 desk.book().charge("minimax-video", job.id, 280_000, prompt);
             }
@@ -124,7 +124,8 @@ final class FilmShapes {
             String file = heard.parameters().get("file_id");
             return Said.json(
                     200,
-                    "{'file':{'file_id':'" + file + "','download_url':'" + desk.file(file + ".mp4") + "'}," + fine);
+                    "{'file':{'file_id':'" + file + "','download_url':'"
+                            + desk.film(desk.jobs().get(file.replace("file-", ""))) + "'}," + fine);
         }
         Job job = desk.jobs().get(heard.parameters().get("task_id"));
         if (job.working()) {
@@ -161,12 +162,14 @@ final class FilmShapes {
                         429,
                         "{'code':'Throttling.RateQuota','message':'Requests rate limit exceeded','request_id':'r'}");
             }
-            if (!order.path("parameters").path("size").asString("").matches("\\d+\\*\\d+")) {
+            Shot shot = dashscopeShot(order.path("parameters"));
+            if (shot == null) {
                 return Said.json(400, "{'code':'InvalidParameter','message':'size','request_id':'r'}");
             }
-            Job job = desk.jobs().take("das", prompt);
+            int seconds = shot.seconds();
+            Job job = desk.jobs().take("das", prompt).of(shot);
             if (!job.is("fails")) {
-                desk.book().charge("dashscope-video", job.id, 500_000, prompt);
+                desk.book().charge("dashscope-video", job.id, 100_000L * seconds, prompt);
             }
             return Said.json(200, "{'output':{'task_status':'PENDING','task_id':'" + job.id + "'},'request_id':'r'}");
         }
@@ -182,8 +185,20 @@ final class FilmShapes {
                 ? Said.json(200, task + "FAILED','code':'InternalError','message':'it broke'}}")
                 : Said.json(
                         200,
-                        task + "SUCCEEDED','video_url':'" + desk.file(job.id + ".mp4")
-                                + "'},'usage':{'duration':5,'video_count':1}}");
+                        task + "SUCCEEDED','video_url':'" + desk.film(job) + "'},'usage':{'duration':"
+                                + job.shot().seconds() + ",'video_count':1}}");
+    }
+
+    /** Older models take a size, newer ones a class of sizes and, without a first frame, a shape; null when neither is there. */
+    private static Shot dashscopeShot(JsonNode order) {
+        int seconds = order.path("duration").asInt(1);
+        String[] size = order.path("size").asString("").split("\\*");
+        if (size.length == 2) {
+            return new Shot(Integer.parseInt(size[0]), Integer.parseInt(size[1]), seconds);
+        }
+        return order.path("resolution").asString("").matches("(480|720|1080)P")
+                ? Shot.ofRatio(order.path("ratio").asString("16:9"), LONGER, seconds)
+                : null;
     }
 
     private Said veo(Heard heard) {
@@ -201,6 +216,9 @@ final class FilmShapes {
                         429,
                         "{'error':{'code':429,'message':'Quota exceeded','status':'RESOURCE_EXHAUSTED','details':[{'@type':'type.googleapis.com/google.rpc.RetryInfo','retryDelay':'37s'}]}}");
             }
+            JsonNode asked = order.path("parameters");
+            job.of(Shot.ofRatio(
+                    asked.path("aspectRatio").asString(""), LONGER, asked.path("durationSeconds").asInt(1)));
             if (!job.is("fails") && !job.is("shady")) {
                 desk.book()
                         .charge(
@@ -231,7 +249,7 @@ final class FilmShapes {
                         200,
                         "{'name':'" + name
                                 + "','done':true,'response':{'raiMediaFilteredCount':0,'videos':[{'bytesBase64Encoded':'"
-                                + Desk.base64(Media.mp4()) + "','mimeType':'video/mp4'}]}}");
+                                + Desk.base64(desk.films().of(job.shot())) + "','mimeType':'video/mp4'}]}}");
     }
 
     private Said omni(Heard heard) {
@@ -246,6 +264,8 @@ final class FilmShapes {
                     .path("duration")
                     .asString("0s")
                     .replace("s", ""));
+            job.of(Shot.ofRatio(
+                    order.path("response_format").path("aspect_ratio").asString(""), LONGER, seconds));
             if (!job.is("fails")) {
                 desk.book().charge("omni-video", job.id, (long) Math.ceil(seconds * 5792 * 17.5), job.order);
             }
@@ -254,7 +274,8 @@ final class FilmShapes {
         if (heard.path().contains("/files/")) {
             String id = heard.last().replace(":download", "");
             return heard.path().endsWith(":download")
-                    ? Said.bytes("video/mp4", Media.mp4())
+                    ? Said.bytes(
+                            "video/mp4", desk.films().of(desk.jobs().get(id).shot()))
                     : Said.json(
                             200,
                             "{'name':'files/" + id + "','state':'"
@@ -270,12 +291,13 @@ final class FilmShapes {
                     200,
                     "{'id':'" + job.id + "','status':'failed','errors':[{'code':'internal','message':'it broke'}]}");
         }
-        Job file = desk.jobs().take("omf", "file");
+        Job file = desk.jobs().take("omf", "file").of(job.shot());
         return Said.json(
                 200,
                 "{'id':'" + job.id
                         + "','status':'completed','steps':[{'type':'thought','content':[]},{'type':'model_output','content':[{'type':'text','text':'here'},{'type':'video','mime_type':'video/mp4','uri':'files/"
                         + file.id
-                        + "'}]}],'usage':{'output_tokens_by_modality':[{'modality':'text','tokens':4},{'modality':'video','tokens':17376}]}}");
+                        + "'}]}],'usage':{'total_input_tokens':0,'total_thought_tokens':0,'output_tokens_by_modality':[{'modality':'text','tokens':0},{'modality':'video','tokens':"
+                        + 5792 * job.shot().seconds() + "}]}}");
     }
 }

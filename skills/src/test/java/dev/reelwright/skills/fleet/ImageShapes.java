@@ -7,6 +7,7 @@ import tools.jackson.databind.JsonNode;
 /** Providers of pictures. */
 final class ImageShapes {
     private static final String DATED = "Sat, 21 Nov 2026 12:00:30 GMT";
+    private static final int LONGER = 1024;
     private final Desk desk;
 
     ImageShapes(Desk desk) {
@@ -35,7 +36,8 @@ final class ImageShapes {
                     "{'error':{'type':'image_generation_user_error','code':'moderation_blocked','message':'Your request was rejected by the safety system. safety_violations=[violence]'}}");
         }
         String[] size = heard.json().path("size").asString().split("x");
-        String png = Desk.base64(Media.png(Integer.parseInt(size[0]), Integer.parseInt(size[1]), 0x336699));
+        Shot shot = new Shot(Integer.parseInt(size[0]), Integer.parseInt(size[1]), 1);
+        String png = Desk.base64(Media.png(shot.width(), shot.height(), shot.colour()));
         Job job = desk.jobs().take("img", prompt);
         desk.book().charge("openai-image", job.id, 12 * 5 + 1767 * 30, prompt);
         return Said.json(
@@ -50,7 +52,8 @@ final class ImageShapes {
         }
         if (heard.method().equals("POST") && heard.path().endsWith("/predictions")) {
             String prompt = heard.json().path("input").path("prompt").asString();
-            Job job = desk.jobs().take("rep", prompt);
+            String ratio = heard.json().path("input").path("aspect_ratio").asString("");
+            Job job = desk.jobs().take("rep", prompt).of(Shot.ofRatio(ratio, LONGER, 1));
             if (!prompt.contains("fails") && !prompt.contains("forbidden")) {
                 desk.book().charge("replicate-image", job.id, 3000, prompt);
             }
@@ -82,7 +85,7 @@ final class ImageShapes {
     }
 
     private String picture(Job job) {
-        return job.is("elsewhere") ? "http://169.254.169.254/latest/meta-data" : desk.file(job.id + ".png");
+        return job.is("elsewhere") ? "http://169.254.169.254/latest/meta-data" : desk.picture(job);
     }
 
     private Said fal(Heard heard) {
@@ -92,7 +95,7 @@ final class ImageShapes {
         String queue = desk.base() + "/fal-image/fal-ai/flux/requests/";
         if (heard.method().equals("POST")) {
             JsonNode order = heard.json();
-            Job job = desk.jobs().take("fal", order.path("prompt").asString());
+            Job job = desk.jobs().take("fal", order.path("prompt").asString()).of(size(order.path("image_size")));
             if (!job.is("fails") && !job.is("forbidden")) {
                 desk.book().charge("fal-image", job.id, 3000, job.order);
             }
@@ -110,6 +113,10 @@ final class ImageShapes {
         return falResult(desk.jobs().get(heard.last()));
     }
 
+    private static Shot size(JsonNode order) {
+        return new Shot(order.path("width").asInt(64), order.path("height").asInt(36), 1);
+    }
+
     private Said falResult(Job job) {
         if (job.is("forbidden")) {
             return Said.json(
@@ -122,7 +129,9 @@ final class ImageShapes {
         }
         return Said.json(
                 200,
-                "{'images':[{'url':'" + desk.file(job.id + ".png") + "','width':64,'height':36}],'has_nsfw_concepts':["
+                "{'images':[{'url':'" + desk.picture(job) + "','width':"
+                        + job.shot().width() + ",'height':"
+                        + job.shot().height() + "}],'has_nsfw_concepts':["
                         + job.is("shady") + "],'seed':1}");
     }
 
@@ -174,7 +183,7 @@ final class ImageShapes {
                 return Said.json(429, "{'error_code':'too_many_requests','message':'Slow down'}")
                         .with("Retry-After", DATED);
             }
-            Job job = desk.jobs().take("ffl", prompt);
+            Job job = desk.jobs().take("ffl", prompt).of(size(heard.json().path("size")));
             if (!job.is("fails")) {
                 desk.book().charge("firefly-image", job.id, 20_000, prompt);
             }
@@ -197,8 +206,8 @@ final class ImageShapes {
                 ? Said.json(200, "{'status':'failed','error_code':'internal','message':'it broke'}")
                 : Said.json(
                         200,
-                        "{'status':'succeeded','result':{'outputs':[{'seed':1,'image':{'url':'"
-                                + desk.file(job.id + ".png") + "'}}]}}");
+                        "{'status':'succeeded','result':{'outputs':[{'seed':1,'image':{'url':'" + desk.picture(job)
+                                + "'}}]}}");
     }
 
     private Said comfy(Heard heard) {

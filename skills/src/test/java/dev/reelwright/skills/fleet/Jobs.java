@@ -16,11 +16,21 @@ final class Jobs {
         final String id;
         final String order;
         private final AtomicInteger left;
+        private volatile Shot shot = Shot.SMALL;
 
         Job(String id, String order, int polls) {
             this.id = id;
             this.order = order;
             this.left = new AtomicInteger(polls);
+        }
+
+        Job of(Shot ordered) {
+            shot = ordered;
+            return this;
+        }
+
+        Shot shot() {
+            return shot;
         }
 
         boolean is(String word) {

@@ -6,14 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
-import org.bytedeco.ffmpeg.global.avcodec;
-import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.javacv.FFmpegFrameRecorder;
-import org.bytedeco.javacv.Frame;
 
 /** Small real media files. */
 public final class Media {
@@ -75,50 +69,5 @@ public final class Media {
                 .putInt(samples.length)
                 .put(samples);
         return file.array();
-    }
-
-    /** A second of moving picture, 64 by 36. */
-    public static byte[] mp4() {
-        return Clip.BYTES.clone();
-    }
-
-    /** Made once, when it is first wanted. */
-    private static final class Clip {
-        private static final int WIDTH = 64;
-        private static final int HEIGHT = 36;
-        private static final int FRAMES = 25;
-        private static final byte[] BYTES = made();
-
-        private static byte[] made() {
-            try {
-                Path file = Files.createTempFile("clip", ".mp4");
-                record(file);
-                byte[] bytes = Files.readAllBytes(file);
-                Files.delete(file);
-                return bytes;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static void record(Path file) throws IOException {
-            avutil.av_log_set_level(avutil.AV_LOG_ERROR);
-            try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toString(), WIDTH, HEIGHT, 0);
-                    Frame frame = new Frame(WIDTH, HEIGHT, Frame.DEPTH_UBYTE, 3)) {
-                recorder.setFormat("mp4");
-                recorder.setFrameRate(FRAMES);
-                recorder.setVideoCodec(avcodec.AV_CODEC_ID_H264);
-                recorder.setPixelFormat(avutil.AV_PIX_FMT_YUV420P);
-                recorder.start();
-                ByteBuffer pixels = (ByteBuffer) frame.image[0];
-                for (int number = 0; number < FRAMES; number++) {
-                    for (int at = 0; at < pixels.capacity(); at++) {
-                        pixels.put(at, (byte) (at + 9 * number));
-                    }
-                    recorder.record(frame);
-                }
-                recorder.stop();
-            }
-        }
     }
 }

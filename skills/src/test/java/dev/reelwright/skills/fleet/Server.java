@@ -24,12 +24,14 @@ final class Server implements AutoCloseable {
     private final ServerSocket socket;
     private final Shape shapes;
     private final Faults faults;
+    private final Holds holds;
     private final List<Heard> heard = new ArrayList<>();
 
-    Server(int port, Shape shapes, Faults faults) throws IOException {
+    Server(int port, Shape shapes, Faults faults, Holds holds) throws IOException {
         this.socket = new ServerSocket(port, 512, InetAddress.getLoopbackAddress());
         this.shapes = shapes;
         this.faults = faults;
+        this.holds = holds;
         Thread.ofVirtual().start(this::accept);
     }
 
@@ -61,8 +63,10 @@ final class Server implements AutoCloseable {
             Heard request = read(in);
             for (int nth = 1; request != null; nth++) {
                 request.headers().put(NTH, String.valueOf(nth));
-                synchronized (heard) {
-                    heard.add(request);
+                if (!request.path().startsWith(Fleet.CONTROL)) {
+                    synchronized (heard) {
+                        heard.add(request);
+                    }
                 }
                 if (!answer(request, out)) {
                     return;
@@ -111,8 +115,23 @@ final class Server implements AutoCloseable {
                 rest();
                 write(out, said);
             }
+            case HANG_BEFORE, HANG_AFTER, HANG_DURING -> {
+                return hang(fault.kind(), request, out);
+            }
         }
         return true;
+    }
+
+    private boolean hang(Fault.Kind kind, Heard request, OutputStream out) throws IOException {
+        if (kind != Fault.Kind.HANG_BEFORE) {
+            Said said = shapes.answer(request);
+            if (kind == Fault.Kind.HANG_DURING) {
+                out.write(head(said));
+                out.flush();
+            }
+        }
+        holds.hold(request);
+        return false;
     }
 
     private static void rest() {
@@ -129,13 +148,17 @@ final class Server implements AutoCloseable {
     }
 
     private static byte[] wire(Said said) throws IOException {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.write(head(said));
+        whole.write(said.body());
+        return whole.toByteArray();
+    }
+
+    private static byte[] head(Said said) {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + said.status() + " X\r\n");
         said.headers().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
         head.append("Content-Length: " + said.body().length + "\r\n\r\n");
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        whole.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
-        whole.write(said.body());
-        return whole.toByteArray();
+        return head.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static Heard read(InputStream in) throws IOException {

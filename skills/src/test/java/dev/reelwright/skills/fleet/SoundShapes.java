@@ -37,9 +37,15 @@ final class SoundShapes {
         String starts = times(text.length(), 0);
         return Said.json(
                 200,
-                "{'audio_base64':'" + Desk.base64(Media.wav(8000, 0.2)) + "','alignment':{'characters':[" + signs
+                "{'audio_base64':'" + Desk.base64(Media.wav(8000, spoken(text))) + "','alignment':{'characters':["
+                        + signs
                         + "],'character_start_times_seconds':[" + starts + "],'character_end_times_seconds':["
                         + times(text.length(), 1) + "]}}");
+    }
+
+    /** Seconds: ten signs in each. */
+    private static double spoken(String text) {
+        return Math.max(1, text.length()) / 10.0;
     }
 
     private static String times(int count, int shift) {
@@ -76,7 +82,7 @@ final class SoundShapes {
         return Said.json(
                 200,
                 "{'candidates':[{'content':{'role':'model','parts':[{'text':'thinking','thought':true},{'inlineData':{'mimeType':'audio/L16;codec=pcm;rate=24000','data':'"
-                        + Desk.base64(Media.pcm(24_000, 0.2)) + "'}}]},'finishReason':'STOP'}]," + usage);
+                        + Desk.base64(Media.pcm(24_000, spoken(text))) + "'}}]},'finishReason':'STOP'}]," + usage);
     }
 
     private Said minimax(Heard heard) {
@@ -94,8 +100,9 @@ final class SoundShapes {
         desk.book().charge("minimax-speech", job.id, 100L * (text.length() + 3), text);
         return Said.json(
                 200,
-                "{'data':{'audio':'" + Desk.hex(Media.wav(8000, 0.25))
-                        + "','status':2},'extra_info':{'audio_length':250,'usage_characters':" + (text.length() + 3)
+                "{'data':{'audio':'" + Desk.hex(Media.wav(8000, spoken(text)))
+                        + "','status':2},'extra_info':{'audio_length':" + Math.round(1000 * spoken(text))
+                        + ",'usage_characters':" + (text.length() + 3)
                         + "},'trace_id':'t','base_resp':{'status_code':0,'status_msg':'success'}}");
     }
 
