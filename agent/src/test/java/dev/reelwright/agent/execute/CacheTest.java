@@ -9,17 +9,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.agent.plan.Step;
 import dev.reelwright.audit.RunId;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -254,6 +261,80 @@ class CacheTest {
             assertThat(held).isNotNull();
             assertThat(engine.cache().clear(false).elsewhere()).isTrue();
         }
+    }
+
+    /** Somebody does something between the look at what is there and the clearing up. */
+    private Cache.Cleared clearWhile(Meanwhile meanwhile) throws Exception {
+        AtomicInteger looks = new AtomicInteger();
+        Clock clock = new Clock() {
+            @Override
+            public Instant instant() {
+                if (looks.incrementAndGet() == 2) {
+                    meanwhile.happens();
+                }
+                return world.time.instant();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        try (RunsDb db = RunsDb.open(world.folder.resolve("runs.db"));
+                Claims claims = Claims.open(world.folder.resolve("other.claims"))) {
+            return new Cache(db, claims, world.folder.resolve("cache"), 0, clock).clear(false);
+        }
+    }
+
+    private interface Meanwhile {
+        void happens();
+    }
+
+    @Test
+    void whatSomebodyIsAboutToUseMeanwhileStays() throws Exception {
+        RunId old = ran("a", plan(image("one", "first")));
+        world.time.forward(LONG);
+        try (RunsDb db = RunsDb.open(world.folder.resolve("runs.db"))) {
+            String key = db.query("SELECT commit_key FROM commits", row -> row.getString(1))
+                    .getFirst();
+            Cache.Cleared cleared = clearWhile(() -> new Commits(db, engine.assets(), world.time).find(key));
+            assertThat(cleared.files()).isZero();
+        }
+        assertThat(whole(old)).isTrue();
+    }
+
+    @Test
+    void whatIsTakenInAgainMeanwhileStays() throws Exception {
+        byte[] bytes = "video 64x64 30 4\nwaves".getBytes(StandardCharsets.US_ASCII);
+        String sha256 =
+                engine.assets().take(new ByteArrayInputStream(bytes), "sea.mp4").sha256();
+        world.time.forward(LONG);
+        Cache.Cleared cleared = clearWhile(() -> {
+            try {
+                engine.assets().take(new ByteArrayInputStream(bytes), "sea.mp4");
+            } catch (IOException | AssetStore.NotUsable e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThat(cleared.files()).isZero();
+        assertThat(engine.assets().whole(sha256)).isTrue();
+    }
+
+    @Test
+    void aRunThatIsSubmittedMeanwhileKeepsWhatItNeeds() throws Exception {
+        RunId old = ran("a", plan(image("one", "first")));
+        RunId other = ran("b", plan(image("one", "second")));
+        world.time.forward(LONG);
+        RunOptions waits = RunOptions.in(world.folder.resolve("a")).with(new RunOptions.Consent.Awaited());
+        Cache.Cleared cleared = clearWhile(() -> engine.submit(plan(image("one", "first")), waits));
+        assertThat(whole(old)).isTrue();
+        assertThat(whole(other)).isFalse();
+        assertThat(cleared.works()).isEqualTo(1);
     }
 
     @ParameterizedTest
