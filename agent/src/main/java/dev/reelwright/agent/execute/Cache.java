@@ -63,7 +63,13 @@ public final class Cache {
      * @param what it is: capability, step and run; "a file of a person" for what nobody here made
      * @param spent what the work cost that made it; null when it was taken in, or nobody wrote it down
      */
-    public record Piece(String sha256, long bytes, String what, Instant used, @Nullable Money spent, boolean needed) {}
+    public record Piece(
+            String sha256,
+            long bytes,
+            String what,
+            Instant used,
+            @Nullable Money spent,
+            boolean needed) {}
 
     /**
      * What clearing up came to, or would come to.
@@ -74,7 +80,14 @@ public final class Cache {
      * @param elsewhere true when another process was at it, and nothing was done here
      */
     public record Cleared(
-            long before, long after, long limit, long needed, int files, int works, List<Money> spent, boolean elsewhere) {
+            long before,
+            long after,
+            long limit,
+            long needed,
+            int files,
+            int works,
+            List<Money> spent,
+            boolean elsewhere) {
         public Cleared {
             spent = List.copyOf(spent);
         }
@@ -93,8 +106,7 @@ public final class Cache {
                 .limit(most)
                 .map(file -> piece(stock, file.getKey(), file.getValue()))
                 .toList();
-        return new Contents(
-                stock.bytes(), stock.files.size(), stock.works.size(), limit, stock.neededBytes(), biggest);
+        return new Contents(stock.bytes(), stock.files.size(), stock.works.size(), limit, stock.neededBytes(), biggest);
     }
 
     private static Piece piece(CacheStock stock, String asset, long bytes) {
@@ -196,11 +208,13 @@ public final class Cache {
      */
     private Fate forget(CacheStock stock, Bundle bundle) {
         return db.transaction(connection -> {
-            if (!one(connection, "SELECT count(*) || ' ' || coalesce(sum(epoch), 0) FROM runs", "").equals(stock.runs)) {
+            if (!one(connection, "SELECT count(*) || ' ' || coalesce(sum(epoch), 0) FROM runs", "")
+                    .equals(stock.runs)) {
                 return Fate.STALE;
             }
             for (CacheStock.Work work : bundle.works()) {
-                if (!one(connection, "SELECT used FROM commits WHERE commit_key = ?", work.key()).equals(Long.toString(work.used()))) {
+                if (!one(connection, "SELECT used FROM commits WHERE commit_key = ?", work.key())
+                        .equals(Long.toString(work.used()))) {
                     return Fate.IN_USE;
                 }
             }
@@ -290,7 +304,14 @@ public final class Cache {
 
         Cleared told(boolean elsewhere) {
             return new Cleared(
-                    before, after, limit, stock.neededBytes(), files, works, new ArrayList<>(spent.values()), elsewhere);
+                    before,
+                    after,
+                    limit,
+                    stock.neededBytes(),
+                    files,
+                    works,
+                    new ArrayList<>(spent.values()),
+                    elsewhere);
         }
     }
 }

@@ -43,7 +43,13 @@ final class CacheStock {
      * @param spent what it cost; null when nobody wrote it down
      */
     record Work(
-            String key, String capability, String step, String run, long used, @Nullable Money spent, List<String> assets) {}
+            String key,
+            String capability,
+            String step,
+            String run,
+            long used,
+            @Nullable Money spent,
+            List<String> assets) {}
 
     private CacheStock(String runs) {
         this.runs = runs;
@@ -60,19 +66,19 @@ final class CacheStock {
 
     /** A word that changes whenever a run is submitted, taken over or begun once more. */
     static String runsAsTheyAre(RunsDb db) {
-        return db.query(
-                        "SELECT count(*) || ' ' || coalesce(sum(epoch), 0) FROM runs",
-                        row -> row.getString(1))
+        return db.query("SELECT count(*) || ' ' || coalesce(sum(epoch), 0) FROM runs", row -> row.getString(1))
                 .getFirst();
     }
 
     private void works(RunsDb db) {
         List<Work> all = db.query(
-                "SELECT commit_key, capability, step, run, used, spent, currency, outputs FROM commits", CacheStock::work);
+                "SELECT commit_key, capability, step, run, used, spent, currency, outputs FROM commits",
+                CacheStock::work);
         for (Work work : all) {
             works.put(work.key(), work);
-            work.assets().forEach(asset -> holders.computeIfAbsent(asset, _ -> new ArrayList<>())
-                    .add(work));
+            work.assets()
+                    .forEach(asset -> holders.computeIfAbsent(asset, _ -> new ArrayList<>())
+                            .add(work));
         }
     }
 
@@ -92,10 +98,15 @@ final class CacheStock {
         long delivered = now.minus(DELIVERED).toEpochMilli();
         long inHand = now.minus(IN_HAND).toEpochMilli();
         Set<String> kept = new HashSet<>();
-        db.query("SELECT id, plan FROM runs WHERE " + KEPT, row -> need(row.getString("plan")) && kept.add(row.getString("id")), delivered);
+        db.query(
+                "SELECT id, plan FROM runs WHERE " + KEPT,
+                row -> need(row.getString("plan")) && kept.add(row.getString("id")),
+                delivered);
         db.query(
                 "SELECT commit_key, inputs, outputs FROM steps WHERE run IN (SELECT id FROM runs WHERE " + KEPT + ")",
-                row -> need(row.getString("inputs")) && need(row.getString("outputs")) && need(works.get(row.getString(1))),
+                row -> need(row.getString("inputs"))
+                        && need(row.getString("outputs"))
+                        && need(works.get(row.getString(1))),
                 delivered);
         db.query(
                 "SELECT sha256 FROM files WHERE run IN (SELECT id FROM runs WHERE " + KEPT + ")",

@@ -50,7 +50,8 @@ final class Commits {
 
     /** The finished work, if all its files are there and whole; damaged work is forgotten. */
     Optional<Committed> find(String key) {
-        // Said before it is read: whoever clears up at the same time sees that it is of use, or has cleared it up already.
+        // Said before it is read: whoever clears up at the same time sees that it is of use, or has cleared it up
+        // already.
         if (db.update("UPDATE commits SET used = max(used, ?) WHERE commit_key = ?", clock.millis(), key) == 0) {
             return Optional.empty();
         }
@@ -61,6 +62,20 @@ final class Commits {
             return Optional.empty();
         }
         return found;
+    }
+
+    /** Finished work of one skill in one revision, the latest first; whether its files are whole is not looked at. */
+    List<Finished> of(String capability, String skill, String revision, int most) {
+        return db.query(
+                "SELECT inputs, seed, outputs FROM commits WHERE capability = ? AND skill = ? AND revision = ?"
+                        + " ORDER BY used DESC LIMIT ?",
+                row -> new Finished(
+                        (ObjectNode) StepTable.MAPPER.readTree(row.getString(1)), row.getLong(2), (ObjectNode)
+                                StepTable.MAPPER.readTree(row.getString(3))),
+                capability,
+                skill,
+                revision,
+                most);
     }
 
     /** Writes the work down unless it is there already; returns what is there then. */

@@ -8,7 +8,10 @@ sealed interface Demand {
     String output();
 
     /** One still picture, PNG or JPEG. */
-    record Still(String output, @Nullable Integer width, @Nullable Integer height) implements Demand {}
+    record Still(
+            String output,
+            @Nullable Integer width,
+            @Nullable Integer height) implements Demand {}
 
     /**
      * A film, H.264 in yuv420p.

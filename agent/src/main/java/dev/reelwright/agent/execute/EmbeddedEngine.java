@@ -260,6 +260,11 @@ public final class EmbeddedEngine implements PlanEngine {
     }
 
     @Override
+    public List<Finished> finished(String capability, String skill, String revision, int most) {
+        return shop.commits().of(capability, skill, revision, most);
+    }
+
+    @Override
     public Cache cache() {
         return new Cache(db, shop.claims(), parts.cache(), parts.media().cacheBytes(), parts.clock());
     }

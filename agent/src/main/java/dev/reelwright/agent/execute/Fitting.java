@@ -85,14 +85,17 @@ final class Fitting {
         }
         filmNotes(asked);
         List<String> changes = new ArrayList<>(frame.changes());
-        double seconds = asked.seconds() == null ? length : length(asked.seconds(), length, "its last frame held", changes);
+        double seconds =
+                asked.seconds() == null ? length : length(asked.seconds(), length, "its last frame held", changes);
         double frames = asked.framesPerSecond() == null ? rate : rate(asked.framesPerSecond(), rate, changes);
         if (!picture.codec().equals("h264") || !FILM_PIXELS.contains(picture.pixelFormat())) {
             changes.add("from " + picture.codec() + " in " + picture.pixelFormat() + " to h264 in yuv420p");
         }
         if (!changes.isEmpty() && frame.odd()) {
-            return useless(asked, "has to be changed (" + String.join(", ", changes) + "), and a film of odd size cannot be written"
-                    + "; ask for an even size");
+            return useless(
+                    asked,
+                    "has to be changed (" + String.join(", ", changes) + "), and a film of odd size cannot be written"
+                            + "; ask for an even size");
         }
         return verdict(new Fit.Film(frame.width(), frame.height(), frames, seconds, facts.sound() != null), changes);
     }
@@ -102,7 +105,8 @@ final class Fitting {
             return Optional.of("has no sound track, asked was one; choose a model that makes sound, or ask for none");
         }
         if (asked.seconds() != null && !Leeway.filmMayBecome(length, asked.seconds())) {
-            return Optional.of(words("has %.2f s of picture, asked were %.2f s; ask for a length that this model makes",
+            return Optional.of(words(
+                    "has %.2f s of picture, asked were %.2f s; ask for a length that this model makes",
                     length, asked.seconds()));
         }
         return asked.spoken() == null ? Optional.empty() : unlikely(asked.spoken(), found.soundSeconds());
@@ -147,8 +151,9 @@ final class Fitting {
                 && sound.codec().equals("pcm_s16le")
                 && sound.sampleRate() == SPEECH_RATE
                 && sound.channels() == 1;
-        String change = words("from %s (%d Hz, %d channels) to WAV of 48 kHz in one channel", sound.codec(),
-                sound.sampleRate(), sound.channels());
+        String change = words(
+                "from %s (%d Hz, %d channels) to WAV of 48 kHz in one channel",
+                sound.codec(), sound.sampleRate(), sound.channels());
         return verdict(new Fit.Tone(SPEECH_RATE, 1, 0), plain ? List.of() : List.of(change));
     }
 
@@ -163,8 +168,11 @@ final class Fitting {
             return useless(asked, wrong.get());
         }
         if (!Leeway.soundMayBecome(length, asked.seconds())) {
-            return useless(asked, words("lasts %.2f s, asked were %.2f s; ask for a length that this model makes", length,
-                    asked.seconds()));
+            return useless(
+                    asked,
+                    words(
+                            "lasts %.2f s, asked were %.2f s; ask for a length that this model makes",
+                            length, asked.seconds()));
         }
         List<String> changes = new ArrayList<>();
         length(asked.seconds(), length, "silence put to its end,", changes);
@@ -185,7 +193,10 @@ final class Fitting {
         return shorter || seconds > spoken.longest()
                 ? Optional.of(words(
                         "lasts %.2f s, but nobody reads %d letters aloud in %s than %.2f s; make it again, or give the text in parts",
-                        seconds, spoken.letters(), shorter ? "less" : "more", shorter ? spoken.shortest() : spoken.longest()))
+                        seconds,
+                        spoken.letters(),
+                        shorter ? "less" : "more",
+                        shorter ? spoken.shortest() : spoken.longest()))
                 : Optional.empty();
     }
 
@@ -196,7 +207,9 @@ final class Fitting {
     }
 
     private Verdict wrongKind(Demand asked, String what) {
-        return useless(asked, "is " + facts.mediaType() + ", asked was " + what + "; check what the adapter takes for its result");
+        return useless(
+                asked,
+                "is " + facts.mediaType() + ", asked was " + what + "; check what the adapter takes for its result");
     }
 
     private static Verdict useless(Demand asked, String why) {

@@ -41,7 +41,8 @@ final class Frame {
             return Optional.of("is " + is() + ", which is no picture" + asked() + "; make it again");
         }
         if (enlarged() > Leeway.ENLARGED) {
-            return Optional.of("is " + is() + asked() + ", more than twice as large; choose a model that makes that size");
+            return Optional.of(
+                    "is " + is() + asked() + ", more than twice as large; choose a model that makes that size");
         }
         return cutOff() > Leeway.CUT_OFF
                 ? Optional.of(String.format(

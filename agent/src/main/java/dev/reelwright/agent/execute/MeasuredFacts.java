@@ -18,7 +18,10 @@ record MeasuredFacts(Capability capability, Parcel parcel) {
     void replace(ObjectNode outputs, List<String> wrong) {
         for (Map.Entry<String, JsonNode> entry : List.copyOf(outputs.properties())) {
             JsonNode wish = entry.getValue();
-            if (wish.isObject() && wish.size() == 2 && wish.path("measured").isString() && wish.path("of").isString()) {
+            if (wish.isObject()
+                    && wish.size() == 2
+                    && wish.path("measured").isString()
+                    && wish.path("of").isString()) {
                 measured(outputs, entry.getKey(), wish, wrong);
             }
         }

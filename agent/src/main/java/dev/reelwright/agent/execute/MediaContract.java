@@ -55,14 +55,14 @@ record MediaContract(Capability capability, JsonNode inputs, Known assets) {
 
     /** How long the sound is that the words among the outputs belong to; empty when there is no such sound. */
     Optional<Double> spokenSeconds(JsonNode outputs) {
-        JsonNode audio =
-                switch (capability.name()) {
-                    case "speech.synthesize" -> outputs.path("audio");
-                    case "audio.transcribe" -> inputs.path("audio");
-                    default -> MissingNode.getInstance();
-                };
+        JsonNode audio = switch (capability.name()) {
+            case "speech.synthesize" -> outputs.path("audio");
+            case "audio.transcribe" -> inputs.path("audio");
+            default -> MissingNode.getInstance();
+        };
         return AssetNames.isAsset(audio)
-                ? assets.find(audio.path("asset").asString()).map(asset -> asset.facts().seconds())
+                ? assets.find(audio.path("asset").asString())
+                        .map(asset -> asset.facts().seconds())
                 : Optional.empty();
     }
 

@@ -24,8 +24,7 @@ final class OutputKeeper {
     private final Map<String, Capability> capabilities;
     private final Optional<MediaTools> tools;
 
-    OutputKeeper(
-            AssetStore assets, Commits commits, Map<String, Capability> capabilities, Optional<MediaTools> tools) {
+    OutputKeeper(AssetStore assets, Commits commits, Map<String, Capability> capabilities, Optional<MediaTools> tools) {
         this.assets = assets;
         this.commits = commits;
         this.capabilities = capabilities;
@@ -78,7 +77,8 @@ final class OutputKeeper {
     }
 
     /** Makes what came from outside fit, and tells what was measured. */
-    private List<String> made(Work work, ObjectNode handed, List<String> notes) throws IOException, AssetStore.NotUsable {
+    private List<String> made(Work work, ObjectNode handed, List<String> notes)
+            throws IOException, AssetStore.NotUsable {
         List<String> wrong = new ArrayList<>();
         MeasuredFacts measured = new MeasuredFacts(work.capability(), work.parcel());
         if (work.fromOutside() && tools.isPresent()) {
@@ -101,7 +101,9 @@ final class OutputKeeper {
         }
         if (wrong.isEmpty()) {
             MediaContract contract = new MediaContract(
-                    work.capability(), work.order().call().inputs(), sha256 -> work.parcel().find(sha256));
+                    work.capability(),
+                    work.order().call().inputs(),
+                    sha256 -> work.parcel().find(sha256));
             wrong.addAll(contract.check(outputs));
             if (work.fromOutside() && wrong.isEmpty()) {
                 wrong.addAll(words(contract, outputs, notes));
@@ -115,7 +117,8 @@ final class OutputKeeper {
             return List.of();
         }
         if (words.isEmpty() && contract.capability().name().equals("speech.synthesize")) {
-            notes.add("it tells no word times: captions over this voice are spread over its length by the text, an estimate");
+            notes.add(
+                    "it tells no word times: captions over this voice are spread over its length by the text, an estimate");
         }
         return contract.spokenSeconds(outputs)
                 .map(seconds -> WordTimes.putRight(words, seconds, notes))

@@ -53,14 +53,18 @@ final class Parcel implements AutoCloseable {
      *
      * @return what is wrong; empty when all is well now
      */
-    List<String> fit(Optional<Demand> demand, JsonNode outputs, MediaTools tools) throws IOException, AssetStore.NotUsable {
-        String asked = demand.map(what -> outputs.path(what.output()).path("file").asString("")).orElse("");
+    List<String> fit(Optional<Demand> demand, JsonNode outputs, MediaTools tools)
+            throws IOException, AssetStore.NotUsable {
+        String asked = demand.map(
+                        what -> outputs.path(what.output()).path("file").asString(""))
+                .orElse("");
         List<String> wrong = new ArrayList<>();
         for (Map.Entry<String, Guest> entry : guests.entrySet()) {
             Guest guest = entry.getValue();
             switch (tools.examine(guest.file())) {
                 case Exam.Spoilt spoilt -> wrong.add(guest.name() + ": " + spoilt.reason());
-                case Exam.Whole whole when demand.isPresent() && entry.getKey().equals(asked) ->
+                case Exam.Whole whole
+                when demand.isPresent() && entry.getKey().equals(asked) ->
                     entry.setValue(fitted(guest, demand.get(), whole, wrong));
                 case Exam.Whole _ -> {}
             }
@@ -84,7 +88,8 @@ final class Parcel implements AutoCloseable {
                 guest.close();
                 notes.addAll(change.notes());
                 notes.add(demand.output() + " was changed to fit: " + change.change() + "; as it came it was "
-                        + guest.facts().mediaType() + " of " + guest.facts().bytes() + " bytes, sha256 " + guest.sha256());
+                        + guest.facts().mediaType() + " of " + guest.facts().bytes() + " bytes, sha256 "
+                        + guest.sha256());
                 yield other;
             }
         };
@@ -107,7 +112,8 @@ final class Parcel implements AutoCloseable {
     private JsonNode name(JsonNode node) {
         JsonNodeFactory make = JsonNodeFactory.instance;
         if (isFile(node)) {
-            return make.objectNode().put("asset", guest(node.path("file").asString()).sha256());
+            return make.objectNode()
+                    .put("asset", guest(node.path("file").asString()).sha256());
         }
         if (node.isObject()) {
             ObjectNode copy = make.objectNode();

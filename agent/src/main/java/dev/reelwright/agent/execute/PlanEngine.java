@@ -85,6 +85,9 @@ public interface PlanEngine extends AutoCloseable {
     /** The files of this engine's runs. */
     AssetStore assets();
 
+    /** What one skill, in one revision, has made in any run, the latest first; whether the files are whole is not looked at. */
+    List<Finished> finished(String capability, String skill, String revision, int most);
+
     /** The finished work on the disk, of all runs and engines of this store. */
     Cache cache();
 

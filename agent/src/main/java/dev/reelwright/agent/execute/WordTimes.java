@@ -33,8 +33,8 @@ final class WordTimes {
             }
         }
         if (times.cut > 0 && times.wrong.isEmpty()) {
-            notes.add(times.cut + " of " + words.size() + " word times were moved by less than half a second to lie in order and in"
-                    + " the sound");
+            notes.add(times.cut + " of " + words.size()
+                    + " word times were moved by less than half a second to lie in order and in" + " the sound");
         }
         return times.wrong;
     }
@@ -49,10 +49,13 @@ final class WordTimes {
         double start = from.asDouble();
         double end = to.asDouble();
         if (start < before - Leeway.OVERLAP || end < start - Leeway.OVERLAP) {
-            wrong("word %d of the answer goes from %.2f s to %.2f s, after one that starts at %.2f s: they are out of order",
+            wrong(
+                    "word %d of the answer goes from %.2f s to %.2f s, after one that starts at %.2f s: they are out of order",
                     place + 1, start, end, before);
         } else if (start > seconds + Leeway.PAST_THE_END || end > seconds + Leeway.PAST_THE_END) {
-            wrong("word %d of the answer goes from %.2f s to %.2f s, but the sound ends at %.2f s", place + 1, start, end, seconds);
+            wrong(
+                    "word %d of the answer goes from %.2f s to %.2f s, but the sound ends at %.2f s",
+                    place + 1, start, end, seconds);
         }
         double right = Math.min(Math.max(start, before), seconds);
         double rightEnd = Math.clamp(end, right, Math.max(right, seconds));

@@ -74,10 +74,12 @@ public record Redo(Plan plan, Step step, List<Step> stale) {
     /** The step and everything that needs it, directly or not. */
     public static Set<String> dependants(Plan plan, String id) {
         PlanGraph graph = PlanGraph.of(plan);
-        return closure(id, step -> plan.steps().stream()
-                .map(Step::id)
-                .filter(other -> graph.needsOf(other).contains(step))
-                .toList());
+        return closure(
+                id,
+                step -> plan.steps().stream()
+                        .map(Step::id)
+                        .filter(other -> graph.needsOf(other).contains(step))
+                        .toList());
     }
 
     /** The step and everything that it needs, directly or not. */

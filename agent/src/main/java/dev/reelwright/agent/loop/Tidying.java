@@ -25,7 +25,9 @@ public final class Tidying {
                 return List.of();
             }
             Cache.Cleared cleared = cache.clear(false);
-            return cleared.elsewhere() || cleared.files() == 0 && !cleared.stillTooMuch() ? List.of() : List.of(onRecord(run, cleared));
+            return cleared.elsewhere() || cleared.files() == 0 && !cleared.stillTooMuch()
+                    ? List.of()
+                    : List.of(onRecord(run, cleared));
         } catch (UncheckedIOException unusable) {
             return List.of("the cache is above its limit and could not be cleared up: " + unusable.getMessage());
         }
@@ -57,10 +59,14 @@ public final class Tidying {
         String cost = cleared.spent().isEmpty()
                 ? ""
                 : ", which had cost "
-                        + String.join(" and ", cleared.spent().stream().map(Money::toString).toList())
+                        + String.join(
+                                " and ",
+                                cleared.spent().stream().map(Money::toString).toList())
                         + " and would be bought again";
-        return "the cache had " + size(cleared.before()) + " and has " + size(cleared.after()) + " (limit " + size(cleared.limit())
-                + "): " + cleared.works() + " finished works in " + cleared.files() + " files, the longest unused, were forgotten" + cost
+        return "the cache had " + size(cleared.before()) + " and has " + size(cleared.after()) + " (limit "
+                + size(cleared.limit())
+                + "): " + cleared.works() + " finished works in " + cleared.files()
+                + " files, the longest unused, were forgotten" + cost
                 + (cleared.stillTooMuch() ? "; " + size(cleared.needed()) + " are needed and stay" : "");
     }
 
@@ -75,6 +81,7 @@ public final class Tidying {
             value /= 1_000;
             unit++;
         }
-        return String.format(Locale.ROOT, "%.1f %s", value, List.of("kB", "MB", "GB", "TB").get(unit));
+        return String.format(
+                Locale.ROOT, "%.1f %s", value, List.of("kB", "MB", "GB", "TB").get(unit));
     }
 }

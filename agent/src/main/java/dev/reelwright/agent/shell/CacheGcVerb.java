@@ -22,16 +22,15 @@ final class CacheGcVerb extends Verb {
     @Override
     int run(Invocation call) {
         boolean dry = call.has("dry-run");
-        Cache.Cleared cleared =
-                dry ? door.studio().engine().cache().clear(true) : new Tidying(door.studio()).now();
+        Cache.Cleared cleared = dry ? door.studio().engine().cache().clear(true) : new Tidying(door.studio()).now();
         Screen screen = call.screen();
         if (screen.json()) {
             screen.line(json(cleared, dry).toString());
         } else if (cleared.elsewhere()) {
             screen.line("another process is at it; nothing was done here");
         } else if (cleared.files() == 0) {
-            screen.line("the cache has " + Tidying.size(cleared.before()) + " of " + Tidying.size(cleared.limit()) + "; "
-                    + (cleared.stillTooMuch() ? "all of it is needed, so nothing goes" : "nothing has to go"));
+            screen.line("the cache has " + Tidying.size(cleared.before()) + " of " + Tidying.size(cleared.limit())
+                    + "; " + (cleared.stillTooMuch() ? "all of it is needed, so nothing goes" : "nothing has to go"));
         } else {
             screen.line((dry ? "if it were done: " : "") + Tidying.words(cleared));
         }

@@ -27,7 +27,8 @@ final class CacheVerb extends Verb {
         }
         screen.line(Tidying.size(contents.bytes()) + " of " + Tidying.size(contents.limit()) + " in " + contents.files()
                 + " files; " + contents.works() + " finished works");
-        screen.line(Tidying.size(contents.needed()) + " are needed by runs that are not over, or were of use a short while ago");
+        screen.line(Tidying.size(contents.needed())
+                + " are needed by runs that are not over, or were of use a short while ago");
         for (Cache.Piece piece : contents.biggest()) {
             Money spent = piece.spent();
             screen.line("  " + Tidying.size(piece.bytes()) + "  " + Visible.of(piece.what())

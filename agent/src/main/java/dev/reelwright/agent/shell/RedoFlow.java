@@ -66,15 +66,18 @@ final class RedoFlow {
         if (call.has("with-downstream")) {
             redo.stale().forEach(step -> again.add(step.id()));
             redo.plan().steps().stream()
-                    .filter(step -> before.step(step.id()).map(was -> was.state() != StepState.DONE).orElse(true))
+                    .filter(step -> before.step(step.id())
+                            .map(was -> was.state() != StepState.DONE)
+                            .orElse(true))
                     .forEach(step -> again.add(step.id()));
         }
         return again;
     }
 
     private static Quote only(Quote quote, Set<String> steps) {
-        List<Quote.Line> lines =
-                quote.lines().stream().filter(line -> steps.contains(line.step())).toList();
+        List<Quote.Line> lines = quote.lines().stream()
+                .filter(line -> steps.contains(line.step()))
+                .toList();
         Cost total = Cost.free(quote.total().atMost().currency());
         for (Quote.Line line : lines) {
             total = total.plus(line.cost());
@@ -152,11 +155,12 @@ final class RedoFlow {
         if (screen.json()) {
             return new Made(ExitCode.DONE, outcome.run().cost(), files);
         }
-        screen.line(screen.paint(Ink.GREEN, "made again") + "  " + redo.step().id() + "  (seed " + redo.step().seed() + ", cost "
-                + outcome.run().cost() + ")");
+        screen.line(screen.paint(Ink.GREEN, "made again") + "  " + redo.step().id() + "  (seed "
+                + redo.step().seed() + ", cost " + outcome.run().cost() + ")");
         files.forEach(file -> screen.line("  " + Visible.of(file.toString())));
-        outcome.run().step(redo.step().id()).ifPresent(step -> step.notes()
-                .forEach(note -> screen.note("note: " + Visible.of(note))));
+        outcome.run()
+                .step(redo.step().id())
+                .ifPresent(step -> step.notes().forEach(note -> screen.note("note: " + Visible.of(note))));
         if (!redo.stale().isEmpty()) {
             screen.note("to make what is stale: reelwright resume " + run.value());
         }

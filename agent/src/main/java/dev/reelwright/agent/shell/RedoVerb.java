@@ -44,14 +44,17 @@ final class RedoVerb extends Verb {
     int run(Invocation call) throws Exception {
         Studio studio = door.studio();
         String id = call.needed(0, "a step; reelwright show RUN lists them");
-        RunView view = studio.engine().view(RunNames.find(studio, call.flag("run").orElse("last")));
+        RunView view =
+                studio.engine().view(RunNames.find(studio, call.flag("run").orElse("last")));
         if (!view.state().ended()) {
             throw new UsageException("run " + view.id().value() + " is not over; wait for it, or cancel it first");
         }
         Step step = view.plan()
                 .step(id)
-                .orElseThrow(() -> new UsageException("run " + view.id().value() + " has no step \"" + id + "\"; it has "
-                        + String.join(", ", view.plan().steps().stream().map(Step::id).toList())));
+                .orElseThrow(() -> new UsageException("run " + view.id().value() + " has no step \"" + id
+                        + "\"; it has "
+                        + String.join(
+                                ", ", view.plan().steps().stream().map(Step::id).toList())));
         return switch (Redo.of(view.plan(), id, inputs(call, step), seed(call, view, step))) {
             case Redo.Answer.Rejected rejected -> {
                 call.screen().problems("the step cannot be changed so", rejected.problems());
@@ -65,14 +68,17 @@ final class RedoVerb extends Verb {
         if (redo.plan().hash().equals(view.plan().hash())) {
             throw new UsageException("nothing would be different: name another --seed, or another --prompt");
         }
-        List<Problem> problems = new Production(door.studio()).check(redo.plan(), door.studio().engine().sources(view.id()));
+        List<Problem> problems = new Production(door.studio())
+                .check(redo.plan(), door.studio().engine().sources(view.id()));
         if (!problems.isEmpty()) {
             call.screen().problems("the plan cannot work", problems);
             return broke(ExitCode.USAGE, call.screen(), Set.of());
         }
         missing(view, redo, call);
         if (!call.screen().json()) {
-            PlanDiff.between(view.plan(), redo.plan()).lines().forEach(line -> call.screen().line(Visible.of(line)));
+            PlanDiff.between(view.plan(), redo.plan())
+                    .lines()
+                    .forEach(line -> call.screen().line(Visible.of(line)));
         }
         RedoFlow flow = new RedoFlow(door.studio(), call, view, redo);
         return MakeVerb.ended(call, flow.run());
@@ -82,11 +88,14 @@ final class RedoVerb extends Verb {
     private static void missing(RunView view, Redo redo, Invocation call) {
         List<String> missing = redo.needs().stream()
                 .filter(id -> !id.equals(redo.step().id()))
-                .filter(id -> view.step(id).map(step -> step.state() != StepState.DONE).orElse(true))
+                .filter(id -> view.step(id)
+                        .map(step -> step.state() != StepState.DONE)
+                        .orElse(true))
                 .toList();
         if (!missing.isEmpty()) {
             throw new UsageException("step " + redo.step().id() + " needs " + String.join(", ", missing)
-                    + ", which run " + view.id().value() + " has not done; first: reelwright resume " + view.id().value());
+                    + ", which run " + view.id().value() + " has not done; first: reelwright resume "
+                    + view.id().value());
         }
     }
 
@@ -97,7 +106,8 @@ final class RedoVerb extends Verb {
         }
         ObjectNode inputs = step.inputs().deepCopy();
         if (!inputs.path("prompt").isString()) {
-            throw new UsageException("step " + step.id() + " (" + step.capability() + ") has no prompt; change the plan file and run it");
+            throw new UsageException("step " + step.id() + " (" + step.capability()
+                    + ") has no prompt; change the plan file and run it");
         }
         return inputs.put("prompt", prompt.get());
     }

@@ -6,6 +6,7 @@ import dev.reelwright.agent.execute.RunView;
 import dev.reelwright.agent.execute.Waits;
 import dev.reelwright.agent.loop.Production;
 import dev.reelwright.agent.loop.Project;
+import dev.reelwright.agent.loop.Similar;
 import dev.reelwright.agent.loop.Studio;
 import dev.reelwright.agent.loop.ToReview;
 import dev.reelwright.agent.plan.Approval;
@@ -26,7 +27,10 @@ final class RunFlow {
     static final List<Flag> FLAGS = List.of(
             new Flag("project", "FOLDER", "make it in this folder (default reels/<title>)"),
             Flag.toggle("yes", "approve the price without being asked"),
-            new Flag("max", "AMOUNT", "with --yes: approve at most this much"));
+            new Flag("max", "AMOUNT", "with --yes: approve at most this much"),
+            Flag.toggle(
+                    "similar",
+                    "take finished pictures that were made for almost the same words, where one is offered"));
 
     private final Studio studio;
     private final Invocation call;
@@ -43,7 +47,19 @@ final class RunFlow {
      * @param sources folders in which the person's files are looked for
      * @param directive the words that led to the plan
      */
-    int run(Plan plan, List<Path> sources, String directive) throws IOException, InterruptedException {
+    int run(Plan wished, List<Path> sources, String directive) throws IOException, InterruptedException {
+        if (!production.check(wished, sources).isEmpty()) {
+            return checked(wished, sources, directive);
+        }
+        List<Similar.Offer> offers = new Similar(studio).offers(wished, production.quote(wished));
+        offers.forEach(offer -> call.screen().note(Visible.of(offer.words())));
+        if (!offers.isEmpty() && !call.has("similar")) {
+            call.screen().note("to take what is there: add --similar");
+        }
+        return checked(call.has("similar") ? Similar.accepted(wished, offers) : wished, sources, directive);
+    }
+
+    private int checked(Plan plan, List<Path> sources, String directive) throws IOException, InterruptedException {
         Screen screen = call.screen();
         List<Problem> problems = production.check(plan, sources);
         if (!problems.isEmpty()) {

@@ -23,7 +23,8 @@ final class RunVerb extends Verb {
 
     private static List<Flag> flags() {
         List<Flag> flags = new ArrayList<>(RunFlow.FLAGS);
-        flags.add(new Flag("tier", "draft|final", "as if the plan said so; what is the same at both is not made again"));
+        flags.add(
+                new Flag("tier", "draft|final", "as if the plan said so; what is the same at both is not made again"));
         return flags;
     }
 
@@ -32,7 +33,8 @@ final class RunVerb extends Verb {
         if (!call.has("tier")) {
             return plan;
         }
-        PlanSettings settings = new PlanSettings(MakeVerb.tier(call), plan.settings().prefer());
+        PlanSettings settings =
+                new PlanSettings(MakeVerb.tier(call), plan.settings().prefer());
         return new Plan(plan.schema(), plan.title(), settings, plan.steps(), plan.extras());
     }
 

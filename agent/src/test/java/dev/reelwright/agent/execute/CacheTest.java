@@ -9,17 +9,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.agent.plan.Step;
 import dev.reelwright.audit.RunId;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,7 +115,13 @@ class CacheTest {
         world.time.forward(LONG);
         RunId young = ran("b", plan(clip("clip", "young")));
         world.time.forward(LONG);
-        long kept = Files.size(engine.assets().path(engine.view(young).step("clip").orElseThrow().outputs().at("/video/asset").asString()));
+        long kept = Files.size(engine.assets()
+                .path(engine.view(young)
+                        .step("clip")
+                        .orElseThrow()
+                        .outputs()
+                        .at("/video/asset")
+                        .asString()));
         limit(kept);
 
         long before = onDisk();
@@ -157,7 +170,10 @@ class CacheTest {
     @Test
     void aRunThatIsNotOverKeepsAllThatItsFolderEverMade() throws Exception {
         RunId earlier = ran("a", plan(image("one", "first")));
-        RunId waits = ran("a", plan(image("one", "second"), image("two", "two")), new Review("look", "good?", Set.of("two"), false));
+        RunId waits = ran(
+                "a",
+                plan(image("one", "second"), image("two", "two")),
+                new Review("look", "good?", Set.of("two"), false));
         RunId elsewhere = ran("b", plan(image("one", "third")));
         world.time.forward(LONG);
 
@@ -172,16 +188,27 @@ class CacheTest {
 
     @Test
     void aPersonsFileStaysAsLongAsItsRunIsNotOver() throws Exception {
-        Files.writeString(Files.createDirectories(world.folder.resolve("own")).resolve("sea.mp4"), "video 64x64 30 4\nwaves");
-        world.on("film-fake", (call, context) -> World.file(context, "f.mp4", "video 64x64 30 9", "{'video': {'file': 'f.mp4'}, 'seconds': 9}", "0"));
-        Step film = Step.of("film", "edit.assemble", World.json("{'width': 64, 'height': 64, 'fps': 30, 'shots': [{'video': {'file': 'sea.mp4'}}]}"));
+        Files.writeString(
+                Files.createDirectories(world.folder.resolve("own")).resolve("sea.mp4"), "video 64x64 30 4\nwaves");
+        world.on(
+                "film-fake",
+                (call, context) -> World.file(
+                        context, "f.mp4", "video 64x64 30 9", "{'video': {'file': 'f.mp4'}, 'seconds': 9}", "0"));
+        Step film = Step.of(
+                "film",
+                "edit.assemble",
+                World.json("{'width': 64, 'height': 64, 'fps': 30, 'shots': [{'video': {'file': 'sea.mp4'}}]}"));
         RunOptions options = RunOptions.in(world.folder.resolve("a")).withSources(List.of(world.folder.resolve("own")));
-        RunId waits = engine.submit(plan(image("one", "x"), film), options.withReviews(List.of(new Review("look", "?", Set.of("film"), false))));
+        RunId waits = engine.submit(
+                plan(image("one", "x"), film),
+                options.withReviews(List.of(new Review("look", "?", Set.of("film"), false))));
         engine.await(waits);
         world.time.forward(LONG);
         engine.cache().clear(false);
 
-        assertThat(engine.assets().whole(engine.view(waits).files().get("sea.mp4").sha256())).isTrue();
+        assertThat(engine.assets()
+                        .whole(engine.view(waits).files().get("sea.mp4").sha256()))
+                .isTrue();
         engine.cancel(waits, "enough");
         engine.await(waits);
         world.time.forward(LONG);
@@ -201,7 +228,14 @@ class CacheTest {
 
     @Test
     void aFileThatTwoWorksShareStaysForTheOther() throws Exception {
-        world.on("image-fake", (call, context) -> World.file(context, "p.png", "image 64x64", "{'image': {'file': 'p.png'}, 'width': 64, 'height': 64}", "0"));
+        world.on(
+                "image-fake",
+                (call, context) -> World.file(
+                        context,
+                        "p.png",
+                        "image 64x64",
+                        "{'image': {'file': 'p.png'}, 'width': 64, 'height': 64}",
+                        "0"));
         ran("a", plan(image("one", "first")));
         world.time.forward(LONG);
         RunId young = ran("b", plan(image("one", "second")));
@@ -229,6 +263,80 @@ class CacheTest {
         }
     }
 
+    /** Somebody does something between the look at what is there and the clearing up. */
+    private Cache.Cleared clearWhile(Meanwhile meanwhile) throws Exception {
+        AtomicInteger looks = new AtomicInteger();
+        Clock clock = new Clock() {
+            @Override
+            public Instant instant() {
+                if (looks.incrementAndGet() == 2) {
+                    meanwhile.happens();
+                }
+                return world.time.instant();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        try (RunsDb db = RunsDb.open(world.folder.resolve("runs.db"));
+                Claims claims = Claims.open(world.folder.resolve("other.claims"))) {
+            return new Cache(db, claims, world.folder.resolve("cache"), 0, clock).clear(false);
+        }
+    }
+
+    private interface Meanwhile {
+        void happens();
+    }
+
+    @Test
+    void whatSomebodyIsAboutToUseMeanwhileStays() throws Exception {
+        RunId old = ran("a", plan(image("one", "first")));
+        world.time.forward(LONG);
+        try (RunsDb db = RunsDb.open(world.folder.resolve("runs.db"))) {
+            String key = db.query("SELECT commit_key FROM commits", row -> row.getString(1))
+                    .getFirst();
+            Cache.Cleared cleared = clearWhile(() -> new Commits(db, engine.assets(), world.time).find(key));
+            assertThat(cleared.files()).isZero();
+        }
+        assertThat(whole(old)).isTrue();
+    }
+
+    @Test
+    void whatIsTakenInAgainMeanwhileStays() throws Exception {
+        byte[] bytes = "video 64x64 30 4\nwaves".getBytes(StandardCharsets.US_ASCII);
+        String sha256 =
+                engine.assets().take(new ByteArrayInputStream(bytes), "sea.mp4").sha256();
+        world.time.forward(LONG);
+        Cache.Cleared cleared = clearWhile(() -> {
+            try {
+                engine.assets().take(new ByteArrayInputStream(bytes), "sea.mp4");
+            } catch (IOException | AssetStore.NotUsable e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThat(cleared.files()).isZero();
+        assertThat(engine.assets().whole(sha256)).isTrue();
+    }
+
+    @Test
+    void aRunThatIsSubmittedMeanwhileKeepsWhatItNeeds() throws Exception {
+        RunId old = ran("a", plan(image("one", "first")));
+        RunId other = ran("b", plan(image("one", "second")));
+        world.time.forward(LONG);
+        RunOptions waits = RunOptions.in(world.folder.resolve("a")).with(new RunOptions.Consent.Awaited());
+        Cache.Cleared cleared = clearWhile(() -> engine.submit(plan(image("one", "first")), waits));
+        assertThat(whole(old)).isTrue();
+        assertThat(whole(other)).isFalse();
+        assertThat(cleared.works()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void whateverIsNeededStaysAndTheRestGoesInTheOrderOfItsUse(long seed) throws Exception {
@@ -246,7 +354,10 @@ class CacheTest {
         world.time.forward(Duration.ofHours(2));
         limit(onDisk() * random.nextInt(100) / 100);
         Set<Path> waiting = new HashSet<>();
-        runs.stream().map(engine::view).filter(view -> !view.state().ended()).forEach(view -> waiting.add(view.folder()));
+        runs.stream()
+                .map(engine::view)
+                .filter(view -> !view.state().ended())
+                .forEach(view -> waiting.add(view.folder()));
 
         Cache.Cleared cleared = engine.cache().clear(false);
 
@@ -259,7 +370,8 @@ class CacheTest {
             }
         }
         assertThat(cleared.after()).isEqualTo(onDisk());
-        assertThat(cleared.after() <= cleared.limit() || cleared.after() == cleared.needed()).isTrue();
+        assertThat(cleared.after() <= cleared.limit() || cleared.after() == cleared.needed())
+                .isTrue();
         for (RunId run : runs) {
             String folder = engine.view(run).folder().getFileName().toString();
             RunId again = ran(folder + "-again", engine.view(run).plan());

@@ -24,8 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a provider hands over is typed by its bytes, made to fit where it may be, and refused with the right bill where it may not. */
 @Timeout(120)
 class OutsideWorkTest {
-    private static final String PICTURE = "{'image': {'file': 'it.file'}, 'width': {'measured': 'width', 'of': 'image'},"
-            + " 'height': {'measured': 'height', 'of': 'image'}}";
+    private static final String PICTURE =
+            "{'image': {'file': 'it.file'}, 'width': {'measured': 'width', 'of': 'image'},"
+                    + " 'height': {'measured': 'height', 'of': 'image'}}";
     private static final String FILM = "{'video': {'file': 'it.file'}, 'seconds': 99}";
     private static final String VOICE =
             "{'audio': {'file': 'it.file'}, 'seconds': {'measured': 'seconds', 'of': 'audio'}, 'words': []}";
@@ -54,9 +55,7 @@ class OutsideWorkTest {
 
     private static Step image(int width, int height) {
         return Step.of(
-                "it",
-                "image.generate",
-                json("{'prompt': 'sea', 'width': " + width + ", 'height': " + height + "}"));
+                "it", "image.generate", json("{'prompt': 'sea', 'width': " + width + ", 'height': " + height + "}"));
     }
 
     private static Step film(String more) {
@@ -78,7 +77,8 @@ class OutsideWorkTest {
 
     @Test
     void whatFitsIsTakenAsItIsAndMeasured() throws Exception {
-        RunView.StepView step = far.gives("image.generate", picture(320, 180, "png"), PICTURE).run(image(320, 180));
+        RunView.StepView step =
+                far.gives("image.generate", picture(320, 180, "png"), PICTURE).run(image(320, 180));
 
         assertThat(step.state()).isEqualTo(StepState.DONE);
         assertThat(step.outputs().path("width").asInt()).isEqualTo(320);
@@ -90,7 +90,8 @@ class OutsideWorkTest {
 
     @Test
     void aPictureOfAnotherSizeIsMadeToFitAndTheChangeIsOnTheRecord() throws Exception {
-        RunView.StepView step = far.gives("image.generate", picture(336, 180, "png"), PICTURE).run(image(320, 180));
+        RunView.StepView step =
+                far.gives("image.generate", picture(336, 180, "png"), PICTURE).run(image(320, 180));
 
         assertThat(step.state()).isEqualTo(StepState.DONE);
         Asset made = far.asset(step, "image");
@@ -103,7 +104,8 @@ class OutsideWorkTest {
 
     @Test
     void anotherCodecBecomesPng() throws Exception {
-        RunView.StepView step = far.gives("image.generate", picture(320, 180, "bmp"), PICTURE).run(image(320, 180));
+        RunView.StepView step =
+                far.gives("image.generate", picture(320, 180, "bmp"), PICTURE).run(image(320, 180));
 
         assertThat(far.asset(step, "image").facts().mediaType()).isEqualTo("image/png");
         assertThat(step.notes().getFirst()).contains("from image/bmp to image/png");
@@ -113,7 +115,10 @@ class OutsideWorkTest {
     void aPictureOfAnotherShapeIsRefusedAndPaid() throws Exception {
         refused(
                 far.gives("image.generate", picture(256, 256, "png"), PICTURE).run(image(320, 180)),
-                "256x256", "320x180", "12 %", "ask for a size of its shape");
+                "256x256",
+                "320x180",
+                "12 %",
+                "ask for a size of its shape");
     }
 
     @Test
@@ -143,7 +148,8 @@ class OutsideWorkTest {
     void aFileThatIsCutShortIsRefusedAndPaid() throws Exception {
         byte[] whole = picture(320, 180, "png");
         refused(
-                far.gives("image.generate", Arrays.copyOf(whole, whole.length / 2), PICTURE).run(image(320, 180)),
+                far.gives("image.generate", Arrays.copyOf(whole, whole.length / 2), PICTURE)
+                        .run(image(320, 180)),
                 "cut short");
     }
 
@@ -162,10 +168,12 @@ class OutsideWorkTest {
 
     @Test
     void aFactThatTheFileDoesNotHaveIsRefusedAndPaid() throws Exception {
-        String outputs = "{'image': {'file': 'it.file'}, 'width': 64, 'height': {'measured': 'seconds', 'of': 'image'}}";
+        String outputs =
+                "{'image': {'file': 'it.file'}, 'width': 64, 'height': {'measured': 'seconds', 'of': 'image'}}";
         far.gives("image.generate", picture(64, 64, "png"), outputs);
         assertThat(far.run(image(64, 64)).outputs().path("height").asInt()).isEqualTo(64);
-        String none = "{'image': {'file': 'it.file'}, 'width': 64, 'height': 64, 'more': {'measured': 'width', 'of': 'it'}}";
+        String none =
+                "{'image': {'file': 'it.file'}, 'width': 64, 'height': 64, 'more': {'measured': 'width', 'of': 'it'}}";
         far.gives("image.generate", picture(64, 64, "png"), none);
         assertThat(far.run(image(64, 66).seeded(5)).message()).contains("more is to be measured in it");
     }
@@ -200,7 +208,8 @@ class OutsideWorkTest {
 
     @Test
     void aVoiceBecomesAWaveOf48KilohertzAndTellsWhatItCannotKnow() throws Exception {
-        RunView.StepView step = far.gives("speech.synthesize", tone(2, true), VOICE).run(voice("Slowly the tide comes in."));
+        RunView.StepView step =
+                far.gives("speech.synthesize", tone(2, true), VOICE).run(voice("Slowly the tide comes in."));
 
         assertThat(far.asset(step, "audio").facts().sound()).isEqualTo(new MediaFacts.Sound(48_000, 1, "pcm_s16le"));
         assertThat(step.outputs().path("seconds").asDouble()).isCloseTo(2, within(0.01));
@@ -209,7 +218,9 @@ class OutsideWorkTest {
 
     @Test
     void aVoiceThatIsSilentOrFarTooShortIsRefusedAndPaid() throws Exception {
-        refused(far.gives("speech.synthesize", tone(2, false), VOICE).run(voice("Slowly the tide comes in.")), "silent");
+        refused(
+                far.gives("speech.synthesize", tone(2, false), VOICE).run(voice("Slowly the tide comes in.")),
+                "silent");
     }
 
     @Test
@@ -222,7 +233,8 @@ class OutsideWorkTest {
     void wordsLieInOrderAndInTheSound() throws Exception {
         String outputs = "{'audio': {'file': 'it.file'}, 'seconds': 2, 'words': [{'text': 'a', 'start': 0, 'end': 1},"
                 + " {'text': 'b', 'start': 1, 'end': 2.3}]}";
-        RunView.StepView step = far.gives("speech.synthesize", tone(2, true), outputs).run(voice("a b"));
+        RunView.StepView step =
+                far.gives("speech.synthesize", tone(2, true), outputs).run(voice("a b"));
         assertThat(step.outputs().at("/words/1/end").asDouble()).isEqualTo(2.0);
         assertThat(step.notes().getLast()).contains("1 of 2 word times");
         String wrong = outputs.replace("2.3", "7.5");
@@ -232,7 +244,8 @@ class OutsideWorkTest {
 
     @Test
     void musicThatIsTooLongIsCut() throws Exception {
-        RunView.StepView step = far.gives("music.generate", tone(5, true), "{'audio': {'file': 'it.file'}, 'seconds': 5}")
+        RunView.StepView step = far.gives(
+                        "music.generate", tone(5, true), "{'audio': {'file': 'it.file'}, 'seconds': 5}")
                 .run(Step.of("it", "music.generate", json("{'prompt': 'calm', 'seconds': 4}")));
         assertThat(step.outputs().path("seconds").asDouble()).isCloseTo(4, within(0.01));
     }

@@ -17,14 +17,24 @@ import dev.reelwright.audit.AuditQuery;
 import dev.reelwright.audit.RunId;
 import dev.reelwright.budgets.Key;
 import dev.reelwright.budgets.Money;
+import dev.reelwright.registry.SkillCall;
+import dev.reelwright.registry.SkillContext;
+import dev.reelwright.registry.SkillResult;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +67,7 @@ class RedoTest {
         studio = StudioFixture.paid(folder.resolve("home"), "10.00");
         PaidPack.CODE.set((call, context) -> {
             painted.incrementAndGet();
-            return PaidPack.paint(call, context);
+            return paint(call, context);
         });
         door = new StudioDoor(studio);
         PrintWriter paper = new PrintWriter(text, true);
@@ -72,8 +82,8 @@ class RedoTest {
                 return false;
             }
         };
-        registry = new CommandRegistry(Set.of(
-                new RedoVerb(screens, door), new CacheVerb(screens, door), new CacheGcVerb(screens, door)));
+        registry = new CommandRegistry(
+                Set.of(new RedoVerb(screens, door), new CacheVerb(screens, door), new CacheGcVerb(screens, door)));
         Step picture = Step.of("picture", "image.generate", json("{'prompt': 'sea', 'width': 64, 'height': 64}"))
                 .by("image-paid");
         Step other = Step.of("other", "image.generate", json("{'prompt': 'sky', 'width': 64, 'height': 64}"))
@@ -90,6 +100,25 @@ class RedoTest {
         production.approve(first, production.quote(plan).approval(), "the test");
         assertThat(production.finish(first).run().state()).isEqualTo(RunState.DONE);
         assertThat(painted).hasValue(2);
+    }
+
+    /** Another colour for other words or another seed. */
+    private static SkillResult paint(SkillCall call, SkillContext context) {
+        BufferedImage image = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(new Color((int) (call.inputs().hashCode() * 31L + 999 * call.seed()) & 0xffffff));
+        graphics.fillRect(0, 0, 64, 64);
+        graphics.dispose();
+        try {
+            ByteArrayOutputStream png = new ByteArrayOutputStream();
+            ImageIO.write(image, "png", png);
+            context.scratch().write("p.png", png.toByteArray());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        ObjectNode outputs = JSON.createObjectNode().put("width", 64).put("height", 64);
+        outputs.putObject("image").put("file", "p.png");
+        return new SkillResult.Done(outputs, usd("0.25"));
     }
 
     @AfterEach
@@ -150,7 +179,20 @@ class RedoTest {
         assertThat(again.ceiling()).isEqualTo(usd("0.25"));
         assertThat(Files.readString(folder.resolve("film/directive.md"))).isEqualTo("the person's words");
         assertThat(folder.resolve("film/plan.previous.json")).exists();
-        assertThat(studio.audit().entries(AuditQuery.all().ofKind("run.approved"))).hasSize(2);
+        assertThat(studio.audit().entries(AuditQuery.all().ofKind("run.approved")))
+                .hasSize(2);
+    }
+
+    @Test
+    void whatIsStaleIsMadeLaterByResuming() throws Exception {
+        run("redo", "picture", "--yes");
+        RunId again = last().id();
+        studio.engine().retryFailed(again);
+        RunView whole = new Production(studio).finish(again).run();
+
+        assertThat(whole.state()).isEqualTo(RunState.DONE);
+        assertThat(whole.step("shot").orElseThrow().cached()).isFalse();
+        assertThat(painted).hasValue(3);
     }
 
     @Test
@@ -173,7 +215,8 @@ class RedoTest {
 
     @Test
     void otherWordsKeepTheSeed() throws Exception {
-        assertThat(run("redo", "picture", "--prompt", "a calm sea", "--yes", "--max", "0.30")).isEqualTo(ExitCode.DONE);
+        assertThat(run("redo", "picture", "--prompt", "a calm sea", "--yes", "--max", "0.30"))
+                .isEqualTo(ExitCode.DONE);
         Step step = last().plan().step("picture").orElseThrow();
         assertThat(step.inputs().path("prompt").asString()).isEqualTo("a calm sea");
         assertThat(step.seed()).isZero();
