@@ -2,6 +2,7 @@ package dev.reelwright.skills.provider;
 
 import dev.reelwright.budgets.Money;
 import dev.reelwright.registry.MarksSending;
+import dev.reelwright.registry.Resumable;
 import dev.reelwright.registry.SkillCall;
 import dev.reelwright.registry.SkillContext;
 import dev.reelwright.registry.SkillResult;
@@ -15,13 +16,22 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>A file among the outputs lies in the scratch workspace, untyped. An output that only the file itself can tell is the object
  * {@code {"measured": "seconds", "of": "audio"}}: whoever probes the file puts the fact in its place.
  */
-public final class AdapterSkill implements MarksSending {
+public final class AdapterSkill implements MarksSending, Resumable {
     private final Setting setting;
     private final TokenDesks tokens;
 
     public AdapterSkill(Setting setting) {
         this.setting = setting;
         this.tokens = new TokenDesks(setting.wire(), setting.clock(), new ConcurrentHashMap<>());
+    }
+
+    @Override
+    public Found stateOf(String job, SkillCall call, SkillContext context) {
+        try {
+            return new Finding(Visit.open(setting, tokens, call, context)).state(job);
+        } catch (Unfit unfit) {
+            return new Found.Unable(setting.adapter().title() + ": " + unfit.words());
+        }
     }
 
     @Override
