@@ -191,6 +191,11 @@ public final class EmbeddedEngine implements PlanEngine {
     }
 
     @Override
+    public Found found(String operation, String job) throws InterruptedException, IOException {
+        return new FoundJob(shop).settle(operation, job);
+    }
+
+    @Override
     public Resumed retryFailed(RunId run) {
         RunState state = shop.store().run(run).state();
         if (runs.isHere(run)) {

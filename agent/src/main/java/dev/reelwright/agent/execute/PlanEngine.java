@@ -3,6 +3,8 @@ package dev.reelwright.agent.execute;
 import dev.reelwright.agent.plan.Approval;
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.audit.RunId;
+import dev.reelwright.budgets.SettleAnswer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -76,6 +78,17 @@ public interface PlanEngine extends AutoCloseable {
      */
     void knocked(Predicate<String> skill, String job);
 
+    /**
+     * Goes on with a call in doubt whose job the person has found at the provider: asks after it, fetches what it made, and books what it cost.
+     * Nothing is ordered again. Afterwards {@link #retryFailed} goes on with the run. Waits for the provider.
+     *
+     * @param operation the ledger's name of the call
+     * @param job the provider's name of the job
+     */
+    default Found found(String operation, String job) throws InterruptedException, IOException {
+        return new Found.Unchanged("this engine cannot go on with a job by its name");
+    }
+
     /** Tells the listener what happens from now on, in order, on a thread of the engine. Close to stop. */
     Subscription events(RunId run, Consumer<Event> listener);
 
@@ -94,6 +107,19 @@ public interface PlanEngine extends AutoCloseable {
     /** Lets go of all runs: running skills are interrupted, the store keeps everything for {@link #resume}. */
     @Override
     void close();
+
+    /** What came of {@link #found}. */
+    sealed interface Found {
+        /**
+         * @param answer of the ledger
+         * @param done true when the work is kept
+         * @param words how the job ended
+         */
+        record Ended(SettleAnswer answer, boolean done, String words) implements Found {}
+
+        /** Still in doubt. */
+        record Unchanged(String why) implements Found {}
+    }
 
     /** What came of {@link #resume} and {@link #retryFailed}. */
     sealed interface Resumed {

@@ -1,10 +1,14 @@
 package dev.reelwright.agent.shell;
 
+import dev.reelwright.agent.execute.DoubtfulCall;
 import dev.reelwright.budgets.Doubt;
 import dev.reelwright.budgets.Reservation;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code budget doubts}: calls that may have been billed and nobody knows; each counts in full. */
 final class BudgetDoubtsVerb extends Verb {
@@ -18,9 +22,15 @@ final class BudgetDoubtsVerb extends Verb {
     @Override
     int run(Invocation call) {
         List<Doubt> doubts = door.studio().ledger().doubts();
+        Map<String, DoubtfulCall> known = door
+                .studio()
+                .history()
+                .doubts(door.studio().ledger())
+                .stream()
+                .collect(Collectors.toMap(DoubtfulCall::operation, each -> each));
         Screen screen = call.screen();
         if (screen.json()) {
-            screen.line(json(doubts).toString());
+            screen.line(json(doubts, known).toString());
             return ExitCode.DONE;
         }
         if (doubts.isEmpty()) {
@@ -33,10 +43,15 @@ final class BudgetDoubtsVerb extends Verb {
             screen.line("  " + hold.amount() + " held under " + hold.key().alias() + " since " + hold.changed()
                     + ", run " + Visible.of(hold.run()));
             screen.line("  " + Visible.of(hold.what()) + ": " + Visible.of(why(doubt)));
+            DoubtfulCall what = known.get(hold.operation());
+            if (what != null) {
+                print(what, screen);
+            }
         }
         screen.note(
                 "look at the provider's own list of bills, then: reelwright budget settle OPERATION AMOUNT --evidence"
-                        + " WORDS   (0 when it was not billed)");
+                        + " WORDS   (0 when it was not billed), or, when you found the job there: reelwright budget"
+                        + " settle OPERATION --job ID");
         return ExitCode.DONE;
     }
 
@@ -46,11 +61,19 @@ final class BudgetDoubtsVerb extends Verb {
                 : doubt.reservation().note();
     }
 
-    private static ArrayNode json(List<Doubt> doubts) {
+    private static void print(DoubtfulCall call, Screen screen) {
+        if (call.offer() != null) {
+            screen.line("  asked: " + Visible.of(call.offer()) + " at " + call.sent());
+        }
+        call.handles().forEach((name, value) -> screen.line("  " + Visible.of(name) + ": " + Visible.of(value)));
+        screen.line("  " + Visible.of(call.advice()));
+    }
+
+    private static ArrayNode json(List<Doubt> doubts, Map<String, DoubtfulCall> known) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         for (Doubt doubt : doubts) {
             Reservation hold = doubt.reservation();
-            all.addObject()
+            ObjectNode one = all.addObject()
                     .put("operation", hold.operation())
                     .put("key", hold.key().alias())
                     .put("run", hold.run())
@@ -59,6 +82,14 @@ final class BudgetDoubtsVerb extends Verb {
                     .put("heldMicros", hold.amount().micros())
                     .put("since", hold.changed().toString())
                     .put("why", why(doubt));
+            DoubtfulCall call = known.get(hold.operation());
+            if (call != null) {
+                one.put("offer", call.offer())
+                        .put("provider", call.provider())
+                        .put("sent", call.sent().toString());
+                ObjectNode handles = one.putObject("handles");
+                call.handles().forEach(handles::put);
+            }
         }
         return all;
     }

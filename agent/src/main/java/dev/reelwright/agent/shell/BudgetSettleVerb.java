@@ -1,5 +1,6 @@
 package dev.reelwright.agent.shell;
 
+import dev.reelwright.agent.execute.PlanEngine;
 import dev.reelwright.agent.loop.Studio;
 import dev.reelwright.audit.Intent;
 import dev.reelwright.audit.RunId;
@@ -14,6 +15,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** {@code budget settle}: the person's word on what a call in doubt was really billed. */
 final class BudgetSettleVerb extends Verb {
+    private static final String ENDED = "its process ended while the call was under way";
+
     private final StudioDoor door;
 
     BudgetSettleVerb(Screens screens, StudioDoor door) {
@@ -22,13 +25,22 @@ final class BudgetSettleVerb extends Verb {
                 "budget settle",
                 "Money",
                 "say what a call in doubt was really billed; 0 when it was not",
-                Words.of("OPERATION AMOUNT", new Flag("evidence", "WORDS", "how you know; goes on the record")));
+                Words.of(
+                        "OPERATION [AMOUNT]",
+                        new Flag("evidence", "WORDS", "how you know; goes on the record"),
+                        new Flag(
+                                "job",
+                                "ID",
+                                "instead of AMOUNT: go on with this job at the provider and book its price")));
         this.door = door;
     }
 
     @Override
-    int run(Invocation call) {
+    int run(Invocation call) throws Exception {
         Studio studio = door.studio();
+        if (call.has("job")) {
+            return byJob(studio, call);
+        }
         String evidence = call.flag("evidence")
                 .filter(words -> !words.isBlank())
                 .orElseThrow(() -> new UsageException("it needs --evidence WORDS: how do you know what was billed?"));
@@ -60,11 +72,46 @@ final class BudgetSettleVerb extends Verb {
         return ExitCode.FAILED;
     }
 
+    /** The person has found the job at the provider: it is asked after and fetched, and never ordered again. */
+    private static int byJob(Studio studio, Invocation call) throws Exception {
+        String job = call.flag("job").orElseThrow();
+        Doubt doubt = Doubts.find(studio.ledger(), call.needed(0, "an operation; reelwright budget doubts lists them"));
+        Reservation hold = doubt.reservation();
+        if (doubt.unrecovered()) {
+            studio.ledger().doubt(hold.operation(), ENDED);
+        }
+        Intent intent = studio.audit()
+                .intent(
+                        run(hold),
+                        "budget.settle",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("operation", hold.operation())
+                                .put("job", job)
+                                .put("held", hold.amount().toString()));
+        PlanEngine.Found found = studio.engine().found(hold.operation(), job);
+        String words = switch (found) {
+            case PlanEngine.Found.Unchanged unchanged -> unchanged.why();
+            case PlanEngine.Found.Ended ended -> words(ended.answer(), hold) + "; " + ended.words();
+        };
+        boolean settled = found instanceof PlanEngine.Found.Ended;
+        intent.result(
+                settled ? "settled" : "unchanged",
+                JsonNodeFactory.instance.objectNode().put("message", words));
+        if (!settled) {
+            call.screen().error(words);
+            return ExitCode.FAILED;
+        }
+        call.screen().line(words);
+        call.screen().note("go on with the run: reelwright resume " + hold.run());
+        return ExitCode.DONE;
+    }
+
     private static SettleAnswer settle(Studio studio, Doubt doubt, Money billed, String evidence) {
         Ledger ledger = studio.ledger();
         String operation = doubt.reservation().operation();
         if (doubt.unrecovered()) {
-            SettleAnswer doubted = ledger.doubt(operation, "its process ended while the call was under way");
+            SettleAnswer doubted = ledger.doubt(operation, ENDED);
             if (!(doubted instanceof SettleAnswer.Settled)) {
                 return doubted;
             }

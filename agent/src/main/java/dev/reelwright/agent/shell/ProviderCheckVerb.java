@@ -62,7 +62,7 @@ final class ProviderCheckVerb extends Verb {
         verdict.unpriced()
                 .forEach(ref -> screen.note("no price: " + Visible.of(ref)
                         + "; until you set one, such a call is refused: reelwright config price " + Visible.of(ref)
-                        + " --per UNIT AMOUNT --source WORDS"));
+                        + " --per UNIT=AMOUNT --source WORDS"));
         screen.line(folder.name() + (good ? " is good" : " is not good yet"));
         return good ? ExitCode.DONE : ExitCode.FAILED;
     }

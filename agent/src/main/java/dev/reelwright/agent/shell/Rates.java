@@ -49,7 +49,13 @@ final class Rates {
                 : row.parts().stream()
                                 .map(part -> part.unit().word() + " " + price(part))
                                 .collect(Collectors.joining(", "))
-                        + " (" + row.currency() + " per million tokens, checked " + row.checked() + ")";
+                        + " (" + row.currency() + tokens(row) + ", checked " + row.checked() + ")";
+    }
+
+    private static String tokens(PriceRow row) {
+        return row.parts().stream().anyMatch(part -> part.unit().word().startsWith("token"))
+                ? " per million tokens"
+                : "";
     }
 
     static String standing(PriceRow row, LocalDate today) {

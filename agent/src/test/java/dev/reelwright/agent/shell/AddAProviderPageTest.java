@@ -16,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page on adding a provider, done as it says: its files written, its commands run, and what it says they print. */
 class AddAProviderPageTest {
-    private static final Path PAGE = Path.of("").toAbsolutePath().getParent().resolve("docs/how-to/add-a-provider.md");
-    private static final Pattern BLOCK = Pattern.compile("(?sm)^```([a-z]+)([^\\n]*)\\n(.*?)^```$");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
     @TempDir
@@ -33,8 +31,8 @@ class AddAProviderPageTest {
     void aProviderOfAShapeThatNobodyHasSeenIsAddedByAFolderAlone() throws Exception {
         try (Press press = new Press();
                 ProviderBench bench = new ProviderBench(home)) {
-            String page = Files.readString(PAGE).replace("7878", String.valueOf(press.port()));
-            Matcher blocks = BLOCK.matcher(page.substring(page.indexOf("## 1.")));
+            String page = Files.readString(PressFolder.PAGE).replace("7878", String.valueOf(press.port()));
+            Matcher blocks = PressFolder.BLOCK.matcher(page.substring(page.indexOf("## 1.")));
             while (blocks.find()) {
                 block(blocks.group(1), blocks.group(2).strip(), blocks.group(3), bench);
             }

@@ -22,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A server that speaks like no provider: ids and states in headers, errors with the status 200, the picture as nested hexadecimal text. */
 final class Press implements AutoCloseable {
     final List<String> orders = new ArrayList<>();
+    /** Takes the next order and hangs up instead of answering. */
+    volatile boolean hangsUp;
+
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private final Map<String, JsonNode> boxes = new ConcurrentHashMap<>();
     private final HttpServer server;
@@ -48,6 +51,11 @@ final class Press implements AutoCloseable {
             }
             String ticket = "t-" + orders.size();
             boxes.put(ticket, wish.at("/want/1/v"));
+            if (hangsUp) {
+                hangsUp = false;
+                exchange.close();
+                return;
+            }
             exchange.getResponseHeaders().set("X-Ticket", ticket);
             exchange.getResponseHeaders().set("X-Shows", "inking");
             status = 202;

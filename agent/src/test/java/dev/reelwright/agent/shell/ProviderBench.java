@@ -24,6 +24,7 @@ final class ProviderBench implements AutoCloseable {
         Screens screens = new OnPaper(text);
         Set<Command> verbs = new HashSet<>(ProviderVerbs.all(screens, door));
         verbs.add(new RunVerb(screens, door));
+        verbs.add(new ResumeVerb(screens, door));
         verbs.add(new SkillsListVerb(screens, door));
         verbs.add(new ConfigVerb(screens, door));
         verbs.add(new ConfigPriceVerb(screens, door));

@@ -4,6 +4,7 @@ import dev.reelwright.budgets.Money;
 import dev.reelwright.registry.Knockable;
 import dev.reelwright.registry.MarksSending;
 import dev.reelwright.registry.ProviderAccess;
+import dev.reelwright.registry.Resumable;
 import dev.reelwright.registry.SkillCall;
 import dev.reelwright.registry.SkillContext;
 import dev.reelwright.registry.SkillResult;
@@ -19,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>A file among the outputs lies in the scratch workspace, untyped. An output that only the file itself can tell is the object
  * {@code {"measured": "seconds", "of": "audio"}}: whoever probes the file puts the fact in its place.
  */
-public final class AdapterSkill implements MarksSending, Knockable {
+public final class AdapterSkill implements MarksSending, Knockable, Resumable {
     private final Setting setting;
     private final TokenDesks tokens;
     private final Optional<ProviderAccess.Hook> hook;
@@ -35,6 +36,15 @@ public final class AdapterSkill implements MarksSending, Knockable {
         this.hook = hook;
         this.knocks = new Knocks(setting);
         this.tokens = new TokenDesks(setting.wire(), setting.clock(), new ConcurrentHashMap<>());
+    }
+
+    @Override
+    public Found stateOf(String job, SkillCall call, SkillContext context) {
+        try {
+            return new Finding(Visit.open(setting, tokens, call, context)).state(job);
+        } catch (Unfit unfit) {
+            return new Found.Unable(setting.adapter().title() + ": " + unfit.words());
+        }
     }
 
     @Override

@@ -127,11 +127,14 @@ final class StepReader {
 
     private Map<String, Handle> handles(Fields fields) {
         return fields.map("handles", (node, where) -> {
-            if (!node.isObject() || !node.has("optional")) {
-                return new Handle(templates.template(node, where), false);
+            if (!node.isObject() || !node.has("optional") && !node.has("again")) {
+                return new Handle(templates.template(node, where), false, null);
             }
             Fields handle = new Fields(node, where, templates.problems());
-            Handle read = new Handle(templates.required(handle, "value"), handle.flag("optional"));
+            Handle read = new Handle(
+                    templates.required(handle, "value"),
+                    handle.flag("optional"),
+                    handle.has("again") ? templates.required(handle, "again") : null);
             handle.noOthers();
             return read;
         });
