@@ -38,6 +38,16 @@ final class Commits {
         return CanonicalJson.sha256(work);
     }
 
+    /** Digest of what is wanted, whoever makes it. */
+    static String wish(SkillCall call) {
+        ObjectNode wish = JsonNodeFactory.instance
+                .objectNode()
+                .put("capability", call.capability())
+                .put("seed", call.seed());
+        wish.set("inputs", call.inputs());
+        return CanonicalJson.sha256(wish);
+    }
+
     /** The finished work, if all its files are there and whole; damaged work is forgotten. */
     Optional<Committed> find(String key) {
         // Said before it is read: whoever clears up at the same time sees that it is of use, or has cleared it up already.

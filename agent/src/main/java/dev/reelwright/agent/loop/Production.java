@@ -51,8 +51,8 @@ public final class Production {
                 studio.keys().all().keySet(),
                 studio.preferences(),
                 studio.mediaRules().use(),
-                asset -> Optional.empty(),
-                skill -> Optional.empty(),
+                studio.history()::asset,
+                offer -> studio.history().measured(studio.registry(), offer),
                 studio.config().currency(),
                 studio.clock());
         return Quote.of(plan, facts, studio.keys().all(), studio.ledger());

@@ -51,8 +51,8 @@ record Examiner(MediaTools tools, Decoder decoder) {
 
     /** A decoder makes up for what is missing in a picture unless it is told to be strict. */
     private Exam still(Path file, FileType type, MediaFacts facts) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(
-                "-xerror", "-err_detect", "crccheck+bitstream+buffer+explode", "-threads", "1", "-max_pixels"));
+        List<String> arguments = new ArrayList<>(
+                List.of("-xerror", "-err_detect", "crccheck+bitstream+buffer+explode", "-threads", "1", "-max_pixels"));
         arguments.add(Long.toString(Decoder.MOST_PIXELS));
         arguments.addAll(Decoder.input(file, type));
         arguments.addAll(List.of("-map", "0:v:0", "-f", "null", "-"));

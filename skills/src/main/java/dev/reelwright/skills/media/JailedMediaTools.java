@@ -44,7 +44,9 @@ public final class JailedMediaTools implements MediaTools {
             }
             Probe found = probe(file, type.get());
             return found instanceof Probe.NotMedia
-                    ? Wholeness.wrong(file, type.get()).<Probe>map(Probe.NotMedia::new).orElse(found)
+                    ? Wholeness.wrong(file, type.get())
+                            .<Probe>map(Probe.NotMedia::new)
+                            .orElse(found)
                     : found;
         } catch (IOException unreadable) {
             return new Probe.NotMedia("it cannot be read: " + unreadable.getMessage());

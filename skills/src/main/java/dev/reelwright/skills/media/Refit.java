@@ -37,15 +37,27 @@ record Refit(Decoder decoder) {
 
     private static List<String> still(Fit.Still still) {
         return List.of(
-                "-map", "0:v:0", "-frames:v", "1", "-vf", cover(still.width(), still.height()), "-c:v", "png", "-f", "image2pipe");
+                "-map",
+                "0:v:0",
+                "-frames:v",
+                "1",
+                "-vf",
+                cover(still.width(), still.height()),
+                "-c:v",
+                "png",
+                "-f",
+                "image2pipe");
     }
 
     private static List<String> film(Fit.Film film) {
         require(film.width() % 2 == 0 && film.height() % 2 == 0, "a film of " + film.width() + "x" + film.height());
-        require(film.framesPerSecond() > 0 && film.framesPerSecond() <= 120, film.framesPerSecond() + " frames a second");
+        require(
+                film.framesPerSecond() > 0 && film.framesPerSecond() <= 120,
+                film.framesPerSecond() + " frames a second");
         String seconds = seconds(film.seconds());
-        String picture = String.format(Locale.ROOT, "fps=%.6f,", film.framesPerSecond())
-                + cover(film.width(), film.height()) + ",tpad=stop_mode=clone:stop_duration=" + seconds + ",format=yuv420p";
+        String picture =
+                String.format(Locale.ROOT, "fps=%.6f,", film.framesPerSecond()) + cover(film.width(), film.height())
+                        + ",tpad=stop_mode=clone:stop_duration=" + seconds + ",format=yuv420p";
         List<String> arguments = new ArrayList<>(List.of("-map", "0:v:0", "-vf", picture));
         if (film.sound()) {
             arguments.addAll(List.of("-map", "0:a:0", "-af", "apad", "-c:a", "aac", "-b:a", "192k", "-ar", RATE));
@@ -69,7 +81,9 @@ record Refit(Decoder decoder) {
     }
 
     private static String cover(int width, int height) {
-        require(width >= 1 && width <= LARGEST && height >= 1 && height <= LARGEST, "a size of " + width + "x" + height);
+        require(
+                width >= 1 && width <= LARGEST && height >= 1 && height <= LARGEST,
+                "a size of " + width + "x" + height);
         return "scale=" + width + ":" + height
                 + ":force_original_aspect_ratio=increase:flags=lanczos+accurate_rnd+full_chroma_int,crop=" + width + ":"
                 + height + ",setsar=1";

@@ -61,7 +61,8 @@ final class Wholeness {
                 return Optional.of("it is an animation, not one picture");
             }
             if (packed > MOST_PACKED) {
-                return Optional.of("it carries more than " + (MOST_PACKED >> 10) + " kB of packed notes beside the picture");
+                return Optional.of(
+                        "it carries more than " + (MOST_PACKED >> 10) + " kB of packed notes beside the picture");
             }
             if (chunk.equals("IEND")) {
                 return tail(file.size() - at);

@@ -51,11 +51,7 @@ public sealed interface Preview {
             Signer signer = new Signer(
                     name -> Optional.of("<" + name + ">"), (client, s) -> "<token>", Clock.systemUTC(), new Mask());
             Scope scope = CallScope.of(adapter, model, variables, call, render);
-            for (Adapter.Refusal refusal : adapter.refusals()) {
-                if (Questions.holds(refusal.when(), scope)) {
-                    return new Refused(refusal.say());
-                }
-            }
+            Refusals.check(adapter, scope);
             RequestMaker maker = new RequestMaker(adapter, endpoints, signer, new Bodies(render, new Random(0)));
             return ready(adapter, maker.make(adapter.submit().request(), uploads(adapter, scope)));
         } catch (Unfit unfit) {

@@ -97,8 +97,10 @@ class OutsideFilesTest {
 
     @Test
     void flatPicturesBlackFilmsAndSilenceAreTold() throws Exception {
-        assertThat(whole(made.still("flat.png", "color=black:s=320x180")).blank()).isTrue();
-        Path black = made.file("black.mp4", "-f", "lavfi", "-i", "color=black:s=320x180:d=3:r=24", "-pix_fmt", "yuv420p");
+        assertThat(whole(made.still("flat.png", "color=black:s=320x180")).blank())
+                .isTrue();
+        Path black =
+                made.file("black.mp4", "-f", "lavfi", "-i", "color=black:s=320x180:d=3:r=24", "-pix_fmt", "yuv420p");
         assertThat(whole(black).blank()).isTrue();
         Path silent = made.file("silent.wav", "-f", "lavfi", "-i", "anullsrc=r=48000:cl=mono", "-t", "2");
         assertThat(whole(silent).peak()).isEqualTo(Double.NEGATIVE_INFINITY);
@@ -129,7 +131,8 @@ class OutsideFilesTest {
         for (Path good : new Path[] {png, made.still("whole.jpg", "testsrc2=s=320x180"), mp4}) {
             byte[] bytes = Files.readAllBytes(good);
             String name = String.valueOf(good.getFileName());
-            assertThat(spoilt(file("cut-" + name, Arrays.copyOf(bytes, bytes.length * 2 / 3)))).contains("cut short");
+            assertThat(spoilt(file("cut-" + name, Arrays.copyOf(bytes, bytes.length * 2 / 3))))
+                    .contains("cut short");
         }
         byte[] webp = Files.readAllBytes(made.still("whole.webp", "testsrc2=s=320x180"));
         spoilt(file("cut.webp", Arrays.copyOf(webp, webp.length / 2)));
@@ -145,17 +148,21 @@ class OutsideFilesTest {
     @Test
     void aFileThatIsTwoThingsIsSpoilt() throws Exception {
         byte[] zip = text("PK\3\4 and so on");
-        assertThat(spoilt(file("zip.png", joined(Files.readAllBytes(png), zip)))).contains("hangs on its end");
+        assertThat(spoilt(file("zip.png", joined(Files.readAllBytes(png), zip))))
+                .contains("hangs on its end");
         Path jpg = made.still("plain.jpg", "testsrc2=s=320x180");
         assertThat(spoilt(file("zip.jpg", joined(Files.readAllBytes(jpg), text("<script>x</script>")))))
                 .contains("hangs on its end");
-        assertThat(spoilt(file("zip.mp4", joined(Files.readAllBytes(mp4), zip)))).contains("hangs on its end");
-        assertThat(whole(file("zeros.jpg", joined(Files.readAllBytes(jpg), new byte[300])))).isNotNull();
+        assertThat(spoilt(file("zip.mp4", joined(Files.readAllBytes(mp4), zip))))
+                .contains("hangs on its end");
+        assertThat(whole(file("zeros.jpg", joined(Files.readAllBytes(jpg), new byte[300]))))
+                .isNotNull();
     }
 
     @Test
     void aHeaderThatPromisesTooMuchIsRefused() throws Exception {
-        assertThat(spoilt(file("huge.png", png(chunk("IHDR", header(60_000, 60_000)))))).contains("million pixels");
+        assertThat(spoilt(file("huge.png", png(chunk("IHDR", header(60_000, 60_000))))))
+                .contains("million pixels");
     }
 
     @Test
@@ -163,20 +170,23 @@ class OutsideFilesTest {
         byte[] bomb = deflated(new byte[400 << 20]);
         byte[] packed = joined(text("Comment\0\0"), bomb);
         byte[] bytes = Files.readAllBytes(png);
-        byte[] with = joined(Arrays.copyOf(bytes, 33), chunk("zTXt", packed), Arrays.copyOfRange(bytes, 33, bytes.length));
+        byte[] with =
+                joined(Arrays.copyOf(bytes, 33), chunk("zTXt", packed), Arrays.copyOfRange(bytes, 33, bytes.length));
         assertThat(bomb.length).isGreaterThan(300_000);
         assertThat(spoilt(file("bomb.png", with))).contains("packed notes");
     }
 
     @Test
     void animationsAreNoPictures() throws Exception {
-        Path apng = made.file(
-                "moves.png", "-f", "lavfi", "-i", "testsrc2=s=64x64:d=1:r=5", "-f", "apng", "-plays", "0");
+        Path apng =
+                made.file("moves.png", "-f", "lavfi", "-i", "testsrc2=s=64x64:d=1:r=5", "-f", "apng", "-plays", "0");
         assertThat(spoilt(apng)).contains("animation");
-        byte[] head = joined(text("RIFF"), new byte[] {22, 0, 0, 0}, text("WEBPVP8X"), new byte[] {10, 0, 0, 0, 2, 0, 0, 0});
+        byte[] head =
+                joined(text("RIFF"), new byte[] {22, 0, 0, 0}, text("WEBPVP8X"), new byte[] {10, 0, 0, 0, 2, 0, 0, 0});
         Path webp = file("moves.webp", joined(head, new byte[6]));
         assertThat(spoilt(webp)).isNotEmpty();
-        assertThat(Wholeness.wrong(webp, Decoder.typed(webp))).hasValueSatisfying(why -> assertThat(why).contains("animation"));
+        assertThat(Wholeness.wrong(webp, Decoder.typed(webp)))
+                .hasValueSatisfying(why -> assertThat(why).contains("animation"));
     }
 
     @Test
@@ -192,8 +202,19 @@ class OutsideFilesTest {
     @Test
     void aFilmIsHeldOrCutAndComesAsAskedInEveryPoint() throws Exception {
         Path odd = made.file(
-                "odd.webm", "-f", "lavfi", "-i", "testsrc2=s=330x184:d=4.8:r=16", "-f", "lavfi", "-i", "sine=440:d=4.8",
-                "-c:v", "libvpx", "-c:a", "libopus");
+                "odd.webm",
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc2=s=330x184:d=4.8:r=16",
+                "-f",
+                "lavfi",
+                "-i",
+                "sine=440:d=4.8",
+                "-c:v",
+                "libvpx",
+                "-c:a",
+                "libopus");
         for (double seconds : new double[] {5, 4.5}) {
             Path to = folder.resolve("fit-" + seconds + ".mp4");
             tools.fit(odd, new Fit.Film(320, 180, 24, seconds, true), to);
