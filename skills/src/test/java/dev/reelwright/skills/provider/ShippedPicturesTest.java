@@ -95,6 +95,15 @@ class ShippedPicturesTest {
         assertThat(schema.validate(file, InputFormat.JSON)).isEmpty();
     }
 
+    @Test
+    void noTwoShippedAdaptersOfferTheSameName() {
+        assertThat(adapters()
+                        .map(ShippedPicturesTest::adapter)
+                        .flatMap(adapter -> adapter.models().stream()
+                                .map(model -> model.name() + "@" + adapter.provider())))
+                .doesNotHaveDuplicates();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "openai-image, gpt-image-2.6-flare",
