@@ -99,8 +99,8 @@ class ShippedPicturesTest {
     void noTwoShippedAdaptersOfferTheSameName() {
         assertThat(adapters()
                         .map(ShippedPicturesTest::adapter)
-                        .flatMap(adapter -> adapter.models().stream()
-                                .map(model -> model.name() + "@" + adapter.provider())))
+                        .flatMap(adapter ->
+                                adapter.models().stream().map(model -> model.name() + "@" + adapter.provider())))
                 .doesNotHaveDuplicates();
     }
 
