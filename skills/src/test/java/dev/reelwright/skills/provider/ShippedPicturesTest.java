@@ -95,6 +95,15 @@ class ShippedPicturesTest {
         assertThat(schema.validate(file, InputFormat.JSON)).isEmpty();
     }
 
+    @Test
+    void noTwoShippedAdaptersOfferTheSameName() {
+        assertThat(adapters()
+                        .map(ShippedPicturesTest::adapter)
+                        .flatMap(adapter ->
+                                adapter.models().stream().map(model -> model.name() + "@" + adapter.provider())))
+                .doesNotHaveDuplicates();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "openai-image, gpt-image-2.6-flare",
@@ -138,7 +147,7 @@ class ShippedPicturesTest {
         "bfl-image, flux-2-pro, fails, IN_DOUBT, it broke",
         "bfl-image, flux-2-pro, hurry, RATE_LIMITED, Too many active tasks",
         "automatic1111-image, checkpoint, fails, BROKEN, CUDA out of memory",
-        "automatic1111-image, checkpoint, hollow, BROKEN, /result/checks/0",
+        "automatic1111-image, checkpoint, hollow, BROKEN, is billed",
         "sdcpp-image, loaded, fails, BROKEN, empty results",
         "sdcpp-image, loaded, hurry, RATE_LIMITED, queue is full",
         "comfyui-image, checkpoint, fails, BROKEN, no memory"
