@@ -29,4 +29,13 @@ public interface SkillContext {
      * @param words a few words for the person, such as {@code frame 120 of 150}
      */
     void heartbeat(double fraction, String words);
+
+    /**
+     * Said by a skill that {@link MarksSending}, just before the first byte leaves that may be billed. The mark is on disk when this returns.
+     *
+     * @return false when nothing may be sent any more; the skill then ends as cancelled
+     */
+    default boolean sending() {
+        return true;
+    }
 }

@@ -3,6 +3,7 @@ package dev.reelwright.registry;
 import dev.reelwright.budgets.Money;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,6 +40,16 @@ public sealed interface SkillResult {
      *
      * @param message what went wrong, where, and what to do, for a person
      * @param spent what the failure cost; zero only when that is certain
+     * @param notBefore how long the provider asks to be left alone, from now; null when it says nothing
      */
-    record Failed(FailureKind kind, String message, Money spent) implements SkillResult {}
+    record Failed(
+            FailureKind kind,
+            String message,
+            Money spent,
+            @Nullable Duration notBefore) implements SkillResult {
+
+        public Failed(FailureKind kind, String message, Money spent) {
+            this(kind, message, spent, null);
+        }
+    }
 }

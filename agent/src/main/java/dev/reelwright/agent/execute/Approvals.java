@@ -7,7 +7,12 @@ import dev.reelwright.audit.RunId;
 import dev.reelwright.budgets.ChangeAnswer;
 import dev.reelwright.budgets.Money;
 import dev.reelwright.budgets.Scope;
+import dev.reelwright.registry.FailureKind;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The person's yes to a plan and its price. Nothing else sets or raises what a run may cost. */
 record Approvals(Workshop shop, OpenRuns runs) {
@@ -31,6 +36,7 @@ record Approvals(Workshop shop, OpenRuns runs) {
                                     .put("plan", approval.planHash())
                                     .put("ceiling", approval.ceiling().toString()));
             bound(run, approval, stored.waits() == Waits.APPROVAL);
+            routes(stored);
         } catch (RuntimeException e) {
             claim.close();
             throw e;
@@ -47,6 +53,58 @@ record Approvals(Workshop shop, OpenRuns runs) {
             case ChangeAnswer.Changed _ -> {}
             case ChangeAnswer.Unchanged no ->
                 throw new IllegalArgumentException("the ceiling " + ceiling + " cannot be set: " + no.why());
+        }
+    }
+
+    /** The first yes is to what is quoted now; a yes to a route is to what was asked, and to nothing else. */
+    private void routes(RunStore.StoredRun stored) {
+        if (stored.waits() == Waits.APPROVAL) {
+            shop.routes().save(stored.id(), shop.preparation().choice().quoted(stored.plan()));
+        } else if (stored.waits() == Waits.ROUTE) {
+            Map<String, StepRoute> routes = shop.routes().of(stored.id());
+            routes.forEach((step, route) -> {
+                if (route.asked() != null) {
+                    shop.parts().audit().append(stored.id(), "route.accepted", Fallbacks.facts(step, route.asked()));
+                }
+            });
+            routes.replaceAll((_, route) -> route.accepted());
+            shop.routes().save(stored.id(), routes);
+        }
+    }
+
+    /** The person's no to whoever would step in: those steps fail. */
+    void decline(RunId run, String by, String words) {
+        Claim claim = runs.claim(run)
+                .orElseThrow(() -> new IllegalArgumentException("run " + run.value() + " is being worked on"));
+        Map<String, StepRoute> asked;
+        try {
+            if (shop.store().run(run).waits() != Waits.ROUTE) {
+                throw new IllegalArgumentException("run " + run.value() + " asks for no other route");
+            }
+            asked = shop.routes().of(run);
+            asked.values().removeIf(route -> route.asked() == null);
+            ObjectNode facts =
+                    JsonNodeFactory.instance.objectNode().put("by", by).put("words", words);
+            asked.keySet().forEach(facts.putArray("steps")::add);
+            shop.parts().audit().append(run, "route.declined", facts);
+            Map<String, StepRoute> answered = new LinkedHashMap<>(asked);
+            answered.replaceAll((_, route) -> route.declined());
+            shop.routes().save(run, answered);
+        } catch (RuntimeException e) {
+            claim.close();
+            throw e;
+        }
+        runs.change(run, claim, rows -> rows.forEach(row -> fail(row, asked.get(row.id), words)));
+    }
+
+    private void fail(StepRow row, @Nullable StepRoute route, String words) {
+        if (route != null && route.asked() != null && !row.state.ended()) {
+            row.failure = FailureKind.UNSUPPORTED;
+            row.end(
+                    StepState.FAILED,
+                    route.asked().from() + " cannot do it (" + route.asked().why() + "), and you said no to "
+                            + route.asked().after().offer() + (words.isBlank() ? "" : ": " + words),
+                    shop.parts().clock().instant());
         }
     }
 
@@ -67,7 +125,7 @@ record Approvals(Workshop shop, OpenRuns runs) {
     }
 
     private static void mustWait(RunStore.StoredRun run) {
-        boolean asks = run.waits() == Waits.APPROVAL || run.waits() == Waits.CEILING;
+        boolean asks = run.waits() == Waits.APPROVAL || run.waits() == Waits.CEILING || run.waits() == Waits.ROUTE;
         if (!asks && run.state() != RunState.REFUSED) {
             throw new IllegalArgumentException("run " + run.id().value() + " does not wait for approval");
         }

@@ -41,6 +41,7 @@ record AuditDoor(AuditLog audit, CallGate.Door next) implements CallGate.Door {
                 .put("atMost", order.atMost().toString())
                 .put("attempt", order.call().attempt())
                 .put("seed", order.call().seed());
+        order.ready().reasons().forEach(body.putArray("reasons")::add);
         body.set("inputs", order.call().inputs());
         return body;
     }
@@ -66,6 +67,7 @@ record AuditDoor(AuditLog audit, CallGate.Door next) implements CallGate.Door {
                 switch (ran.result()) {
                     case SkillResult.Done done -> {
                         body.put("spent", done.spent().toString());
+                        done.notes().forEach(body.withArray("/remarks")::add);
                         body.set("outputs", done.outputs());
                     }
                     case SkillResult.Pending pending ->

@@ -6,6 +6,7 @@ import dev.reelwright.sandbox.Workspace;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 
 /** What one visit to a skill may use. */
@@ -14,7 +15,9 @@ final class CallContext implements SkillContext {
     private final AssetStore assets;
     private final Set<String> named;
     private final BiConsumer<Double, String> progress;
+    private BooleanSupplier mark = () -> true;
     private volatile Stop stop = Stop.NONE;
+    private volatile boolean sent;
 
     CallContext(Workspace scratch, AssetStore assets, JsonNode inputs, BiConsumer<Double, String> progress) {
         this.scratch = scratch;
@@ -49,6 +52,23 @@ final class CallContext implements SkillContext {
     @Override
     public void heartbeat(double fraction, String words) {
         progress.accept(Math.clamp(fraction, 0.0, 1.0), words);
+    }
+
+    /** Nothing more is sent for a call that was taken back, nor without the mark on the disk. */
+    @Override
+    public boolean sending() {
+        sent = sent || (!stopped() && mark.getAsBoolean());
+        return sent;
+    }
+
+    /** @param newMark puts on the disk that the first byte may leave; false when it may not */
+    void marksBy(BooleanSupplier newMark) {
+        mark = newMark;
+    }
+
+    /** True once the skill has said that it sends. */
+    boolean sent() {
+        return sent;
     }
 
     boolean names(String sha256) {

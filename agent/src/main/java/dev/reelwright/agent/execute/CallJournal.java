@@ -2,6 +2,7 @@ package dev.reelwright.agent.execute;
 
 import dev.reelwright.audit.RunId;
 import dev.reelwright.budgets.Money;
+import dev.reelwright.registry.FailureKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Every paid or unpaid call by its operation id, written before the ledger is asked and again when the skill's answer is safe. After a
@@ -36,11 +38,23 @@ final class CallJournal {
     /** @param outcome null when the process ended before the answer was safe */
     record Call(
             String operation,
+            RunId run,
             String step,
             String commitKey,
             @Nullable Outcome outcome,
             Optional<Money> spent,
             String note) {}
+
+    /** The same, with who is asked for what. */
+    void open(Order order) {
+        open(order.run(), order.step().id(), order.operation(), order.commitKey());
+        db.update(
+                "UPDATE calls SET offer = ?, provider = ?, wish = ? WHERE operation = ? AND offer IS NULL",
+                order.skill().name(),
+                Breakers.provider(order.skill()),
+                order.ready().wish(),
+                order.operation());
+    }
 
     /** Notes that the call is about to be made; a further visit to the same call changes nothing. */
     void open(RunId run, String step, String operation, String commitKey) {
@@ -55,12 +69,34 @@ final class CallJournal {
 
     void close(String operation, Outcome outcome, @Nullable Money spent, String note) {
         db.update(
-                "UPDATE calls SET outcome = ?, spent = ?, currency = ?, note = ? WHERE operation = ?",
+                "UPDATE calls SET outcome = ?, spent = ?, currency = ?, note = ?, ended = ? WHERE operation = ?",
                 outcome.name().toLowerCase(Locale.ROOT),
                 spent == null ? null : spent.micros(),
                 spent == null ? null : spent.currency(),
                 note,
+                outcome == Outcome.PENDING ? null : clock.millis(),
                 operation);
+    }
+
+    /** The call failed for this reason; the measure of an offer goes by it. */
+    void failed(String operation, FailureKind kind) {
+        db.update("UPDATE calls SET failure = ? WHERE operation = ?", kind.name(), operation);
+    }
+
+    /** What is needed to ask the provider after the job, kept for as long as the call is known. */
+    void handles(String operation, JsonNode state) {
+        db.update("UPDATE calls SET handles = ? WHERE operation = ?", state.toString(), operation);
+    }
+
+    /** What is needed to ask after a job that a provider works on, as far as anybody knows. */
+    Optional<JsonNode> handles(String operation) {
+        return db
+                .query(
+                        "SELECT handles FROM calls WHERE operation = ? AND outcome = 'pending' AND handles IS NOT NULL",
+                        row -> (JsonNode) StepTable.MAPPER.readTree(row.getString(1)),
+                        operation)
+                .stream()
+                .findFirst();
     }
 
     List<Call> ofRun(RunId run) {
@@ -72,12 +108,18 @@ final class CallJournal {
         return db.query("SELECT * FROM calls WHERE commit_key = ? ORDER BY rowid", CallJournal::call, commitKey);
     }
 
+    /** Calls for what is wanted, whoever was asked, in any run. */
+    List<Call> forWish(String wish) {
+        return db.query("SELECT * FROM calls WHERE wish = ? ORDER BY rowid", CallJournal::call, wish);
+    }
+
     private static Call call(ResultSet row) throws SQLException {
         String outcome = row.getString("outcome");
         String currency = row.getString("currency");
         String note = row.getString("note");
         return new Call(
                 row.getString("operation"),
+                new RunId(row.getString("run")),
                 row.getString("step"),
                 row.getString("commit_key"),
                 outcome == null ? null : Outcome.valueOf(outcome.toUpperCase(Locale.ROOT)),

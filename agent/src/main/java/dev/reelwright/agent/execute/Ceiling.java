@@ -58,7 +58,15 @@ final class Ceiling {
                 + " may cost more than is left. At most " + needed + " in all are needed, "
                 + more(needed, run.ceiling()) + " more: reelwright resume "
                 + run.id().value() + " --yes --max "
-                + needed.toString().substring(needed.currency().length() + 1);
+                + amount(needed);
+    }
+
+    String neededAmount(Map<String, StepRow> rows) {
+        return amount(needed(shop, run, rows));
+    }
+
+    private static String amount(Money money) {
+        return money.toString().substring(money.currency().length() + 1);
     }
 
     private static Money more(Money needed, @Nullable Money ceiling) {
@@ -68,16 +76,28 @@ final class Ceiling {
     /** The most that the run may come to cost in all: what is used, and everything that is not done at its worst. */
     static Money needed(Workshop shop, RunStore.StoredRun run, Map<String, StepRow> rows) {
         Money needed = shop.parts().ledger().runBalance(run.id().value()).used();
+        Map<String, StepRoute> routes = shop.routes().of(run.id());
         Set<String> over = new HashSet<>();
         rows.values().stream()
                 .filter(row -> row.state == StepState.DONE || row.pending != null)
                 .forEach(row -> over.add(row.id));
         for (Step step : run.plan().steps()) {
             if (!over.contains(step.id())) {
-                needed = plus(needed, shop.preparation().atMost(run.plan(), step));
+                needed = plus(needed, worst(shop, run, step, routes.getOrDefault(step.id(), StepRoute.OPEN)));
             }
         }
         return needed;
+    }
+
+    private static Money worst(Workshop shop, RunStore.StoredRun run, Step step, StepRoute route) {
+        if (route.asked() != null) {
+            return route.asked().after().atMost();
+        }
+        Money now = shop.preparation().atMost(run.plan(), step);
+        Money approved = route.approved() == null ? now : route.approved().atMost();
+        return approved.isZero() || now.currency().equals(approved.currency()) && now.compareTo(approved) > 0
+                ? now
+                : approved;
     }
 
     private static Money plus(Money sum, Money cost) {

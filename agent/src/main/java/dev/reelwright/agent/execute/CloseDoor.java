@@ -17,9 +17,16 @@ record CloseDoor(CallJournal journal, CallGate.Door next) implements CallGate.Do
 
     private void close(Order order, SkillResult result) {
         String operation = order.operation();
+        if (result instanceof SkillResult.Failed failed) {
+            journal.failed(operation, failed.kind());
+        }
         switch (result) {
             case SkillResult.Done done -> journal.close(operation, CallJournal.Outcome.DONE, done.spent(), "");
-            case SkillResult.Pending _ -> journal.close(operation, CallJournal.Outcome.PENDING, null, "");
+            case SkillResult.Pending pending -> {
+                // A call that is known to go on can always be gone on with.
+                journal.handles(operation, pending.state());
+                journal.close(operation, CallJournal.Outcome.PENDING, null, "");
+            }
             case SkillResult.Failed failed
             when failed.kind() == FailureKind.IN_DOUBT ->
                 journal.close(operation, CallJournal.Outcome.IN_DOUBT, null, failed.message());

@@ -6,6 +6,7 @@ import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.audit.RunId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -54,6 +56,8 @@ public final class EmbeddedEngine implements PlanEngine {
                 new FileAssetStore(parts.cache(), facts, parts.registry().mediaTools());
         Commits commits = new Commits(db, assets, parts.clock());
         CallJournal journal = new CallJournal(db, parts.clock());
+        CallHistory history = new CallHistory(db, parts.clock());
+        Breakers breakers = new Breakers(parts.clock());
         Claims claims = Claims.open(parts.runsDb().resolveSibling(parts.runsDb().getFileName() + ".claims"));
         return new Workshop(
                 parts,
@@ -66,10 +70,15 @@ public final class EmbeddedEngine implements PlanEngine {
                         parts.audit(),
                         parts.ledger(),
                         journal,
-                        new OutputKeeper(assets, commits, parts.capabilities())),
-                new Preparation(parts, assets),
+                        new OutputKeeper(
+                                assets,
+                                commits,
+                                parts.capabilities(),
+                                parts.registry().mediaTools())),
+                new Preparation(parts, assets, parts.routeFacts(history), breakers),
                 claims,
-                new Slots(parts.limits(), claims),
+                new RouteTable(db),
+                new Traffic(parts, new Slots(parts.limits(), claims), new Rates(db, parts.clock()), breakers),
                 new Scratch(parts.work(), parts.limits().scratch()),
                 new EventBus());
     }
@@ -87,6 +96,7 @@ public final class EmbeddedEngine implements PlanEngine {
         };
         parts.audit().append(run, "run.submit", facts(plan, options));
         shop.store().insert(run, plan, options, state, state == RunState.WAITING ? "waits for approval" : "", now());
+        shop.routes().save(run, shop.preparation().choice().quoted(plan));
         if (options.consent() instanceof RunOptions.Consent.Given given) {
             approvals.bound(run, given.approval(), true);
         }
@@ -99,6 +109,11 @@ public final class EmbeddedEngine implements PlanEngine {
     @Override
     public void approve(RunId run, Approval approval) {
         approvals.approve(run, approval);
+    }
+
+    @Override
+    public void decline(RunId run, String by, String words) {
+        approvals.decline(run, by, words);
     }
 
     @Override
@@ -207,8 +222,18 @@ public final class EmbeddedEngine implements PlanEngine {
     }
 
     @Override
+    public List<Path> sources(RunId run) {
+        return shop.store().run(run).sources();
+    }
+
+    @Override
     public List<RunView.Summary> runs(int most) {
         return shop.store().newest(most);
+    }
+
+    @Override
+    public void knocked(Predicate<String> skill, String job) {
+        runs.knocked(skill, job);
     }
 
     @Override
@@ -225,6 +250,11 @@ public final class EmbeddedEngine implements PlanEngine {
     @Override
     public AssetStore assets() {
         return shop.assets();
+    }
+
+    @Override
+    public Cache cache() {
+        return new Cache(db, shop.claims(), parts.cache(), parts.media().cacheBytes(), parts.clock());
     }
 
     @Override

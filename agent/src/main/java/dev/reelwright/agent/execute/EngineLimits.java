@@ -1,5 +1,6 @@
 package dev.reelwright.agent.execute;
 
+import dev.reelwright.registry.Offer;
 import dev.reelwright.registry.SkillContract.Queue;
 import dev.reelwright.sandbox.Workspace;
 import java.util.Map;
@@ -40,7 +41,9 @@ public record EngineLimits(
         };
     }
 
-    int ofKey(String limitKey) {
-        return perKey.getOrDefault(limitKey, otherKeys);
+    /** The owner's number rules, for the owner knows the contract; then what the provider says; then the one for all others. */
+    int ofKey(String limitKey, Offer.Account says) {
+        Integer own = perKey.get(limitKey);
+        return own != null ? own : says.concurrent() > 0 ? says.concurrent() : otherKeys;
     }
 }

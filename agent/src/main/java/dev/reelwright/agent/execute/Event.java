@@ -47,6 +47,13 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * Another skill does a step than the approved one, within what was approved.
+     *
+     * @param words who, in whose place, and why
+     */
+    record RouteChanged(RunId run, String step, String label, String from, String to, String words) implements Event {}
+
     record StepFailed(RunId run, String step, String label, String message) implements Event {}
 
     /** A person is to look; the run goes on with whatever is not held, then rests until {@link PlanEngine#answer}. */

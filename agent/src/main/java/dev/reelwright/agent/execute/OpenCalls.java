@@ -25,16 +25,26 @@ final class OpenCalls {
             Optional<Reservation> hold =
                     shop.parts().ledger().reservation(call.operation()).filter(Reservation::isOpen);
             if (hold.isPresent()) {
-                settle(shop, call, hold.get());
+                settle(shop, call, hold.get(), known(shop, call, rows));
             }
         }
-        rows.values().stream().filter(row -> row.state == StepState.RUNNING).forEach(row -> settle(shop, row));
+        rows.values().stream().filter(row -> row.state == StepState.RUNNING).forEach(row -> {
+            takeUp(shop, row);
+            settle(shop, row);
+        });
         for (AuditEntry open : shop.parts().audit().openIntents(run)) {
             shop.parts()
                     .audit()
                     .reopen(open.index())
                     .result("interrupted", JsonNodeFactory.instance.objectNode().put("message", ENDED));
         }
+    }
+
+    /** Whether the provider's job can be asked after. */
+    private static boolean known(Workshop shop, Call call, Map<String, StepRow> rows) {
+        StepRow row = rows.get(call.step());
+        boolean withStep = row != null && call.operation().equals(row.operation) && row.pending != null;
+        return withStep || shop.journal().handles(call.operation()).isPresent();
     }
 
     /** The call is not waited for any more: free work is over, paid work is in doubt. */
@@ -52,7 +62,7 @@ final class OpenCalls {
         }
     }
 
-    private static void settle(Workshop shop, Call call, Reservation hold) {
+    private static void settle(Workshop shop, Call call, Reservation hold, boolean known) {
         Ledger ledger = shop.parts().ledger();
         if (hold.state() == Reservation.State.RESERVED) {
             ledger.release(call.operation(), "its process ended before anything was sent");
@@ -67,8 +77,22 @@ final class OpenCalls {
                     ledger.release(call.operation(), "the skill said that it cost nothing: " + call.note());
                 }
             }
-            case PENDING -> {}
+            case PENDING -> {
+                if (!known) {
+                    giveUp(shop, call.operation(), ENDED);
+                }
+            }
             case IN_DOUBT -> ledger.doubt(call.operation(), call.note());
+        }
+    }
+
+    /**
+     * A process may die after it wrote down that a provider works on the call, and before the step knew. Without its handle the step would
+     * begin anew, and be paid twice.
+     */
+    private static void takeUp(Workshop shop, StepRow row) {
+        if (row.pending == null && row.operation != null) {
+            row.pending = shop.journal().handles(row.operation).orElse(null);
         }
     }
 

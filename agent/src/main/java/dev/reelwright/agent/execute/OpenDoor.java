@@ -5,7 +5,7 @@ record OpenDoor(CallJournal journal, CallGate.Door next) implements CallGate.Doo
 
     @Override
     public GateAnswer pass(Order order) {
-        journal.open(order.run(), order.step().id(), order.operation(), order.commitKey());
+        journal.open(order);
         return next.pass(order);
     }
 }

@@ -7,11 +7,13 @@ import dev.reelwright.budgets.Money;
 import dev.reelwright.registry.FailureKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -82,8 +84,20 @@ final class OpenRuns implements AutoCloseable {
 
     /** Starts the steps that are chosen once more, and whatever else may run. */
     void begin(RunId run, Claim claim, Predicate<StepRow> afresh) {
+        Map<String, StepRoute> routes = shop.routes().of(run);
+        change(run, claim, rows -> {
+            rows.stream().filter(afresh).forEach(row -> {
+                row.startAfresh();
+                routes.computeIfPresent(row.id, (_, route) -> route.afresh());
+            });
+            shop.routes().save(run, routes);
+        });
+    }
+
+    /** Changes steps as a person has decided, and goes on with the run. */
+    void change(RunId run, Claim claim, Consumer<Collection<StepRow>> change) {
         RunLoop.Owned owned = owned(run, claim);
-        owned.rows().values().stream().filter(afresh).forEach(StepRow::startAfresh);
+        change.accept(owned.rows().values());
         shop.store().save(run, owned.epoch(), owned.rows().values());
         shop.store().saveState(run, owned.epoch(), RunState.RUNNING, "", null);
         start(owned);
@@ -140,6 +154,10 @@ final class OpenRuns implements AutoCloseable {
         synchronized (loops) {
             return loops.values().stream().filter(loop -> !loop.isOver()).toList();
         }
+    }
+
+    void knocked(Predicate<String> skill, String job) {
+        open().forEach(loop -> loop.knocked(skill, job));
     }
 
     private void advance() {

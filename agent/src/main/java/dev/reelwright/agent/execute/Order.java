@@ -4,6 +4,7 @@ import dev.reelwright.agent.plan.Step;
 import dev.reelwright.audit.RunId;
 import dev.reelwright.budgets.Key;
 import dev.reelwright.budgets.Money;
+import dev.reelwright.registry.MarksSending;
 import dev.reelwright.registry.RegisteredSkill;
 import dev.reelwright.registry.SkillCall;
 
@@ -11,22 +12,35 @@ import dev.reelwright.registry.SkillCall;
  * One visit to a skill as it stands before the {@link CallGate}.
  *
  * @param operation the ledger's id of the call; the visits that poll it have the same one
- * @param commitKey digest of the work
- * @param key whose budget pays
- * @param atMost the worst case of the whole call
  * @param lastTry true when a repeatable failure will not be repeated any more
  */
 record Order(
         RunId run,
         Step step,
-        RegisteredSkill skill,
+        Prepared.Ready ready,
         SkillCall call,
         CallContext context,
         String operation,
-        String commitKey,
-        Key key,
-        Money atMost,
         boolean lastTry) {
+
+    RegisteredSkill skill() {
+        return ready.skill();
+    }
+
+    /** Digest of the work. */
+    String commitKey() {
+        return ready.commitKey();
+    }
+
+    /** Whose budget pays. */
+    Key key() {
+        return ready.key();
+    }
+
+    /** The worst case of the whole call. */
+    Money atMost() {
+        return ready.atMost();
+    }
 
     /** True when a provider works on it already and this visit only asks how far it is. */
     boolean polling() {
@@ -34,6 +48,16 @@ record Order(
     }
 
     boolean paid() {
-        return !atMost.isZero();
+        return !atMost().isZero();
+    }
+
+    /** True when the skill itself says when the first byte leaves that may be billed. */
+    boolean marksItself() {
+        return !polling() && skill().code() instanceof MarksSending;
+    }
+
+    /** False when nothing has left that could be billed. */
+    boolean mayBeBilled() {
+        return paid() && (!marksItself() || context.sent());
     }
 }

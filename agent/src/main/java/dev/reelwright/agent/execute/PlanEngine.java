@@ -3,9 +3,11 @@ package dev.reelwright.agent.execute;
 import dev.reelwright.agent.plan.Approval;
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.audit.RunId;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Runs plans. Every engine is at-least-once underneath; the commit key of a step makes that harmless. All methods may be called from any
@@ -18,17 +20,28 @@ public interface PlanEngine extends AutoCloseable {
     /** The state of a run as it is stored, whoever runs it. */
     RunView view(RunId run);
 
+    /** The folders in which the person's files of a run are looked for, in order. */
+    List<Path> sources(RunId run);
+
     /** The runs in the store, newest first. */
     List<RunView.Summary> runs(int most);
 
     /**
-     * The person's yes to a run that waits for it, or a new yes to one that met its ceiling: then its refused steps start once more. Nothing
-     * but this raises a ceiling.
+     * The person's yes to a run that waits for it, or a new yes to one that met its ceiling: then its refused steps start once more; or to one
+     * that asks whether another skill may do a step. Nothing but this raises a ceiling or accepts another route than was approved.
      *
      * @throws IllegalArgumentException when the approval is for another plan or less than was spent, or the run neither waits for approval nor
      *     was refused
      */
     void approve(RunId run, Approval approval);
+
+    /**
+     * The person's no to a run that waits for a yes to another skill than the approved one ({@link Waits#ROUTE}): the steps that it was asked
+     * about fail, and the run goes on without them. The yes is {@link #approve}: it covers exactly what was asked.
+     *
+     * @throws IllegalArgumentException when the run does not ask for another route
+     */
+    void decline(RunId run, String by, String words);
 
     /**
      * The person's word at a review. A no leaves the run waiting with the words on the record; cancel it, or say yes later. May come from
@@ -55,6 +68,14 @@ public interface PlanEngine extends AutoCloseable {
     /** Starts the failed steps, and those that waited for them, once more. A call in doubt stays failed until it is settled. */
     Resumed retryFailed(RunId run);
 
+    /**
+     * Asks after a job now instead of at its time. It may be called as often as anybody likes: asking costs nothing and changes nothing.
+     *
+     * @param skill tells whether the call's skill is meant, by its name
+     * @param job the provider's name of the job, as among the call's handles
+     */
+    void knocked(Predicate<String> skill, String job);
+
     /** Tells the listener what happens from now on, in order, on a thread of the engine. Close to stop. */
     Subscription events(RunId run, Consumer<Event> listener);
 
@@ -63,6 +84,9 @@ public interface PlanEngine extends AutoCloseable {
 
     /** The files of this engine's runs. */
     AssetStore assets();
+
+    /** The finished work on the disk, of all runs and engines of this store. */
+    Cache cache();
 
     /** Lets go of all runs: running skills are interrupted, the store keeps everything for {@link #resume}. */
     @Override

@@ -2,6 +2,7 @@ package dev.reelwright.agent.execute;
 
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.agent.plan.Reference;
+import dev.reelwright.agent.plan.RouteFacts;
 import dev.reelwright.agent.plan.Routes;
 import dev.reelwright.agent.plan.Step;
 import dev.reelwright.budgets.Key;
@@ -11,6 +12,7 @@ import dev.reelwright.registry.Capability;
 import dev.reelwright.registry.FailureKind;
 import dev.reelwright.registry.Problem;
 import dev.reelwright.registry.RegisteredSkill;
+import dev.reelwright.registry.Route;
 import dev.reelwright.registry.RouteAnswer;
 import dev.reelwright.registry.SkillCall;
 import java.util.ArrayList;
@@ -26,18 +28,20 @@ final class Preparation {
     private final EngineParts parts;
     private final AssetStore assets;
     private final Routes routes;
+    private final Choice choice;
 
-    Preparation(EngineParts parts, AssetStore assets) {
+    Preparation(EngineParts parts, AssetStore assets, RouteFacts facts, Breakers breakers) {
         this.parts = parts;
         this.assets = assets;
-        this.routes = new Routes(parts.routeFacts());
+        this.routes = new Routes(facts);
+        this.choice = new Choice(routes, parts.registry(), parts.media().fallback(), breakers);
     }
 
     /**
      * @param outputs of the steps that are done, by id
      * @param files the person's files by path
      */
-    Prepared prepare(Plan plan, Step step, Map<String, ObjectNode> outputs, Map<String, Asset> files) {
+    Prepared prepare(Plan plan, Step step, StepRoute route, Map<String, ObjectNode> outputs, Map<String, Asset> files) {
         Capability capability = parts.capabilities().get(step.capability());
         if (capability == null) {
             return new Prepared.Unable(FailureKind.UNSUPPORTED, "there is no capability " + step.capability());
@@ -51,12 +55,12 @@ final class Preparation {
         if (!wrong.isEmpty()) {
             return new Prepared.Unable(FailureKind.INVALID_INPUT, String.join("; ", wrong));
         }
-        return routed(plan, step, inputs, null);
+        return chosen(new Choice.Question(plan, step, inputs, route));
     }
 
     /** A step that a provider works on: the same skill in the same revision, or not at all. */
     Prepared again(Plan plan, Step step, ObjectNode inputs, String skill, String revision) {
-        Prepared prepared = routed(plan, step, inputs, skill);
+        Prepared prepared = same(plan, step, inputs, skill);
         return prepared instanceof Prepared.Ready ready
                         && ready.skill().revision().equals(revision)
                 ? ready
@@ -74,20 +78,29 @@ final class Preparation {
         };
     }
 
-    private Prepared routed(Plan plan, Step step, ObjectNode inputs, @Nullable String only) {
-        return switch (routes.resolved(step, plan.settings(), inputs, only)) {
-            case RouteAnswer.NoRoute none ->
-                new Prepared.Unable(FailureKind.UNSUPPORTED, String.join("; ", none.reasons()));
-            case RouteAnswer.Routed routed ->
-                ready(
-                        step,
-                        inputs,
-                        routed.route().skill(),
-                        routed.route().cost().atMost());
+    Choice choice() {
+        return choice;
+    }
+
+    private Prepared chosen(Choice.Question question) {
+        return switch (choice.of(question)) {
+            case Choice.Chosen.Taken taken -> ready(question.step(), question.inputs(), taken.route(), taken.in());
+            case Choice.Chosen.Nobody nobody ->
+                new Prepared.Unable(FailureKind.UNSUPPORTED, String.join("; ", nobody.reasons()));
+            case Choice.Chosen.Later later -> new Prepared.Later(later.when(), later.words());
         };
     }
 
-    private Prepared ready(Step step, ObjectNode inputs, String name, Money atMost) {
+    private Prepared same(Plan plan, Step step, ObjectNode inputs, String skill) {
+        return switch (routes.resolved(step, plan.settings(), inputs, skill)) {
+            case RouteAnswer.NoRoute none ->
+                new Prepared.Unable(FailureKind.UNSUPPORTED, String.join("; ", none.reasons()));
+            case RouteAnswer.Routed routed -> ready(step, inputs, routed.route(), null);
+        };
+    }
+
+    private Prepared ready(Step step, ObjectNode inputs, Route route, @Nullable StepIn in) {
+        String name = route.skill();
         RegisteredSkill skill = parts.registry().find(name).orElseThrow();
         String alias = skill.contract().permissions().key();
         Key key = alias == null ? Key.local() : parts.keys().get(alias);
@@ -96,8 +109,19 @@ final class Preparation {
                     FailureKind.UNSUPPORTED, name + " needs the key " + alias + ", which is not given");
         }
         SkillCall call = new SkillCall(name, skill.revision(), step.capability(), inputs, step.seed(), 1, null);
-        String limitKey = step.limitKey() == null ? alias : step.limitKey();
-        return new Prepared.Ready(skill, inputs, Commits.key(call), key, atMost, limitKey);
+        String limitKey = step.limitKey() != null
+                ? step.limitKey()
+                : alias != null ? alias : skill.offer().provider();
+        return new Prepared.Ready(
+                skill,
+                inputs,
+                Commits.key(call),
+                Commits.wish(call),
+                key,
+                route.cost().atMost(),
+                limitKey,
+                route.reasons(),
+                in);
     }
 
     private static JsonNode value(

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -34,6 +35,7 @@ final class RunLoop implements RunVisits.Home {
     private final Dependencies dependencies;
     private final Gates gates;
     private final Ceiling ceiling;
+    private final Fallbacks fallbacks;
     private final long epoch;
     private final Claim ownership;
     private final List<java.nio.file.Path> sources;
@@ -56,6 +58,7 @@ final class RunLoop implements RunVisits.Home {
         this.dependencies = new Dependencies(plan);
         this.gates = new Gates(plan, dependencies);
         this.ceiling = new Ceiling(shop, owned.stored());
+        this.fallbacks = new Fallbacks(shop, owned.stored());
         this.epoch = owned.epoch();
         this.ownership = owned.claim();
         this.sources = owned.stored().sources();
@@ -130,6 +133,14 @@ final class RunLoop implements RunVisits.Home {
         guarded(() -> locked(this::startWhatCanBe));
     }
 
+    /** Has a call looked after at once that a provider works on under that name. */
+    void knocked(Predicate<String> skill, String job) {
+        guarded(() -> locked(() -> {
+            rows.values().stream().filter(row -> row.isJob(skill, job)).forEach(row -> row.notBefore = null);
+            startWhatCanBe();
+        }));
+    }
+
     private void startWhatCanBe() {
         if (over) {
             return;
@@ -158,6 +169,7 @@ final class RunLoop implements RunVisits.Home {
     private boolean mayStart(Step step, Word word) {
         return dependencies.met(step, rows)
                 && !ceiling.stops(step.id())
+                && !fallbacks.holds(step.id())
                 && (row(step.id()).pending != null || !Gates.hold(step.id(), word));
     }
 
@@ -241,9 +253,7 @@ final class RunLoop implements RunVisits.Home {
             return;
         }
         Word asked = ask(gates.knotted(word, rows), word);
-        Rest rest = ceiling.isMet(rows)
-                ? new Rest(Waits.CEILING, ceiling.message(rows))
-                : new Rest(Waits.REVIEW, Gates.message(asked, id.value()));
+        Rest rest = rest(asked);
         if (!shop.store().rest(id, epoch, rest, asked, shop.words())) {
             startWhatCanBe();
             return;
@@ -258,6 +268,16 @@ final class RunLoop implements RunVisits.Home {
                                 .put("waits", rest.waits().name())
                                 .put("message", rest.message()));
         end(new RunEnd(RunState.WAITING, rest.message()), cost());
+    }
+
+    private Rest rest(Word asked) {
+        if (ceiling.isMet(rows)) {
+            return new Rest(Waits.CEILING, ceiling.message(rows));
+        }
+        return fallbacks
+                .question(rows, ceiling.neededAmount(rows))
+                .map(question -> new Rest(Waits.ROUTE, question))
+                .orElseGet(() -> new Rest(Waits.REVIEW, Gates.message(asked, id.value())));
     }
 
     private void finish(Word word) {
@@ -329,11 +349,21 @@ final class RunLoop implements RunVisits.Home {
     }
 
     @Override
-    public Visited judged(StepRow row, Visited visited) {
+    public Visited judged(Step step, StepRow row, Visited visited) {
         if (visited instanceof Visited.Stopped no) {
             halted = no.message();
         }
-        return ceiling.judge(row, visited);
+        return fallbacks.judge(step, row, ceiling.judge(row, visited));
+    }
+
+    @Override
+    public StepRoute route(String step) {
+        return fallbacks.route(step);
+    }
+
+    @Override
+    public void stepsIn(Step step, StepIn in) {
+        fallbacks.stepsIn(step, in);
     }
 
     @Override

@@ -78,7 +78,8 @@ final class RunStore {
 
     List<RunView.Summary> newest(int most) {
         return db.query(
-                "SELECT r.*, (SELECT count(*) FROM steps s WHERE s.run = r.id AND s.state = 'DONE') AS done,"
+                "SELECT r.*, (SELECT count(*) FROM steps s WHERE s.run = r.id AND s.state = 'PENDING') AS pending,"
+                        + " (SELECT count(*) FROM steps s WHERE s.run = r.id AND s.state = 'DONE') AS done,"
                         + " json_array_length(r.plan, '$.steps') AS steps"
                         + " FROM runs r ORDER BY r.created DESC, r.rowid DESC LIMIT ?",
                 row -> new RunView.Summary(
@@ -89,7 +90,8 @@ final class RunStore {
                         Path.of(row.getString("folder")),
                         Instant.ofEpochMilli(row.getLong("created")),
                         row.getInt("done"),
-                        row.getInt("steps")),
+                        row.getInt("steps"),
+                        row.getInt("pending")),
                 most);
     }
 

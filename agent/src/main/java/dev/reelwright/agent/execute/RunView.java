@@ -24,7 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param waits what it waits for; null unless the state is {@link RunState#WAITING}
  * @param reviews where it stops for a look, in the order in which they were set
  * @param ceiling the most it may cost by the last approval; null when none was needed or given
- * @param needed the most it may come to cost in all, when it waits at its ceiling or was refused; null otherwise
+ * @param needed the most it may come to cost in all, when it waits at its ceiling or for a yes to a route, or was refused; null
+ *     otherwise
  */
 public record RunView(
         RunId id,
@@ -47,9 +48,9 @@ public record RunView(
         reviews = List.copyOf(reviews);
     }
 
-    /** False while it waits for a yes to its plan and price, the first or a new one. */
+    /** False while it waits for a yes to its plan and price, or to a route, the first or a new one. */
     public boolean approved() {
-        return waits != Waits.APPROVAL && waits != Waits.CEILING;
+        return waits != Waits.APPROVAL && waits != Waits.CEILING && waits != Waits.ROUTE;
     }
 
     /** The first review at which a person is to look now; one that was answered with a no is still asked. */
@@ -81,6 +82,7 @@ public record RunView(
      * @param message why it failed, was skipped or waits; empty when there is nothing to say
      * @param notBefore when it goes on by itself, null when it does not wait for time
      * @param seconds time spent in the skill over all visits
+     * @param reasons why this skill does it, then why the others do not; empty before it was routed
      */
     public record StepView(
             String id,
@@ -100,9 +102,11 @@ public record RunView(
             @Nullable Instant finished,
             @Nullable Instant notBefore,
             double seconds,
-            Money cost) {
+            Money cost,
+            List<String> reasons) {
         public StepView {
             notes = List.copyOf(notes);
+            reasons = List.copyOf(reasons);
         }
     }
 
@@ -123,6 +127,7 @@ public record RunView(
      * One line of the list of runs.
      *
      * @param waits what it waits for; null unless the state is {@link RunState#WAITING}
+     * @param atProviders steps that a provider works on, whether or not a process looks after the run
      */
     public record Summary(
             RunId id,
@@ -132,5 +137,6 @@ public record RunView(
             Path folder,
             Instant created,
             int done,
-            int steps) {}
+            int steps,
+            int atProviders) {}
 }

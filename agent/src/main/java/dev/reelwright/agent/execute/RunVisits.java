@@ -36,7 +36,7 @@ final class RunVisits {
         this.run = run;
         this.plan = plan;
         this.home = home;
-        this.ends = new StepEnds(run, plan, shop.events());
+        this.ends = new StepEnds(run, plan, shop.events(), shop.parts().random());
     }
 
     /** The run that the visits belong to. Everything but {@link #guarded} and {@link #locked} is called under its lock. */
@@ -50,10 +50,16 @@ final class RunVisits {
 
         Map<String, Asset> files();
 
+        /** Who is to do a step. */
+        StepRoute route(String step);
+
+        /** Another does a step than was to; stored and told before it is asked. */
+        void stepsIn(Step step, StepIn in);
+
         void save(Collection<StepRow> changed);
 
         /** What the run makes of a visit's end before the step is told. */
-        Visited judged(StepRow row, Visited visited);
+        Visited judged(Step step, StepRow row, Visited visited);
 
         /** A step stands otherwise than before. */
         void settled();
@@ -107,6 +113,8 @@ final class RunVisits {
         StepVisit.Facts facts = new StepVisit.Facts(
                 run,
                 plan,
+                home.route(row.id),
+                row.cost,
                 outputs,
                 Map.copyOf(home.files()),
                 row.going(),
@@ -144,15 +152,16 @@ final class RunVisits {
     private void settle(StepRow row, Visit visit, Visited ended, Duration took) {
         visits.remove(row.id);
         row.millis += took.toMillis();
-        Visited visited = home.judged(row, ended);
-        ends.apply(visit.step, row, visited, now());
+        Visited visited = home.judged(visit.step, row, ended);
+        Instant now = now();
+        ends.apply(visit.step, row, visited, now);
         home.save(List.of(row));
         if (row.state == StepState.PENDING) {
             held.put(row.id, visit.held());
         } else {
             visit.letGo();
         }
-        ends.tell(visit.step, row, visited, home.rows().values());
+        ends.tell(visit.step, row, home.rows().values(), now);
         home.settled();
     }
 
@@ -161,6 +170,11 @@ final class RunVisits {
             @Override
             public void prepared(Prepared.Ready ready) {
                 home.locked(() -> row.isFor(ready));
+            }
+
+            @Override
+            public void stepsIn(StepIn in) {
+                home.locked(() -> home.stepsIn(visit.step, in));
             }
 
             @Override

@@ -62,7 +62,7 @@ record SkillDoor(OutputKeeper keeper) implements CallGate.Door {
     /** Free work that failed costs nothing; a paid call that ended this way may have been billed. */
     private static SkillResult uncertain(Order order, FailureKind kind, String message) {
         return new SkillResult.Failed(
-                order.paid() ? FailureKind.IN_DOUBT : kind,
+                order.mayBeBilled() ? FailureKind.IN_DOUBT : kind,
                 message,
                 Money.zero(order.atMost().currency()));
     }
@@ -77,7 +77,7 @@ record SkillDoor(OutputKeeper keeper) implements CallGate.Door {
             when done.spent().isZero() -> new SkillResult.Done(done.outputs(), Money.zero(currency), done.notes());
             case SkillResult.Failed failed
             when failed.spent().isZero() ->
-                new SkillResult.Failed(failed.kind(), failed.message(), Money.zero(currency));
+                new SkillResult.Failed(failed.kind(), failed.message(), Money.zero(currency), failed.notBefore());
             case SkillResult.Done done when unbookable(done.spent(), currency) -> wrongBill(order, done.spent());
             case SkillResult.Failed failed
             when unbookable(failed.spent(), currency) -> wrongBill(order, failed.spent());

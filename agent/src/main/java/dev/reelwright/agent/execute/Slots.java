@@ -1,9 +1,11 @@
 package dev.reelwright.agent.execute;
 
 import dev.reelwright.agent.execute.Claims.Claim;
+import dev.reelwright.registry.Offer;
 import dev.reelwright.registry.SkillContract.Queue;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -14,6 +16,7 @@ final class Slots {
     private final EngineLimits limits;
     private final Claims claims;
     private final Map<Queue, Semaphore> queues = new EnumMap<>(Queue.class);
+    private final Map<String, Semaphore> inHouse = new ConcurrentHashMap<>();
 
     Slots(EngineLimits limits, Claims claims) {
         this.limits = limits;
@@ -33,8 +36,23 @@ final class Slots {
         return places::release;
     }
 
-    /** Waits for a place under a limit key. */
-    Claim limit(String limitKey) throws InterruptedException {
-        return claims.takeOneOf("limit " + limitKey, limits.ofKey(limitKey));
+    /**
+     * Waits for a place under a limit key. Only as many threads of this process as there are places look for one, in their order; the others
+     * wait here, and are woken as soon as one of them is through.
+     */
+    Claim limit(String limitKey, Offer.Account says) throws InterruptedException {
+        int places = limits.ofKey(limitKey, says);
+        Semaphore here = inHouse.computeIfAbsent(limitKey + "#" + places, _ -> new Semaphore(places, true));
+        here.acquire();
+        try {
+            Claim place = claims.takeOneOf("limit " + limitKey, places);
+            return () -> {
+                place.close();
+                here.release();
+            };
+        } catch (InterruptedException | RuntimeException e) {
+            here.release();
+            throw e;
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.reelwright.budgets.Money;
 import dev.reelwright.registry.FailureKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,6 +47,13 @@ final class StepRow {
     ObjectNode outputs;
 
     List<String> notes = List.of();
+
+    /** Why the router took the skill. */
+    List<String> reasons = List.of();
+
+    /** Whether others draw on what the call draws on; known from its first visit on. */
+    boolean shared;
+
     boolean cached;
 
     @Nullable
@@ -73,6 +81,8 @@ final class StepRow {
         revision = ready.skill().revision();
         inputs = ready.inputs();
         commitKey = ready.commitKey();
+        reasons = ready.reasons();
+        shared = ready.limitKey() != null;
     }
 
     /** The next call is about to be made. */
@@ -135,6 +145,16 @@ final class StepRow {
                 finished,
                 notBefore,
                 millis / 1000.0,
-                cost);
+                cost,
+                reasons);
+    }
+
+    /** True when a provider works on it under that name. */
+    boolean isJob(Predicate<String> wanted, String job) {
+        JsonNode handles = pending == null ? null : pending.path("handles");
+        return handles != null
+                && skill != null
+                && wanted.test(skill)
+                && handles.valueStream().anyMatch(handle -> handle.asString("").equals(job));
     }
 }

@@ -18,9 +18,9 @@ final class StepTable {
     static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final String COLUMNS =
             "run, id, state, attempt, tries, not_before, pending, skill, revision, inputs, commit_key, operation,"
-                    + " outputs, notes, cached, failure, message, started, finished, millis, cost, currency";
+                    + " outputs, notes, cached, failure, message, started, finished, millis, cost, currency, reasons";
     private static final String SAVE =
-            "INSERT OR REPLACE INTO steps (" + COLUMNS + ") VALUES (?" + ", ?".repeat(21) + ")";
+            "INSERT OR REPLACE INTO steps (" + COLUMNS + ") VALUES (?" + ", ?".repeat(22) + ")";
     static final String OF_RUN = "SELECT " + COLUMNS + " FROM steps WHERE run = ?";
 
     private StepTable() {}
@@ -50,7 +50,8 @@ final class StepTable {
                 millis(row.finished),
                 row.millis,
                 row.cost.micros(),
-                row.cost.currency());
+                row.cost.currency(),
+                MAPPER.writeValueAsString(row.reasons));
     }
 
     static StepRow read(ResultSet from) throws SQLException {
@@ -74,6 +75,8 @@ final class StepTable {
         row.started = instant(from, "started");
         row.finished = instant(from, "finished");
         row.millis = from.getLong("millis");
+        String reasons = from.getString("reasons");
+        row.reasons = reasons == null ? List.of() : texts(reasons);
         return row;
     }
 

@@ -39,6 +39,8 @@ final class StepVisit {
     /**
      * What a visit starts from.
      *
+     * @param route who is to do it
+     * @param spent what the step has cost already
      * @param outputs of the steps that are done
      * @param going the call a provider works on, null on a first visit
      * @param lastTry true when a repeatable failure will not be repeated
@@ -46,6 +48,8 @@ final class StepVisit {
     record Facts(
             RunId run,
             Plan plan,
+            StepRoute route,
+            Money spent,
             Map<String, ObjectNode> outputs,
             Map<String, Asset> files,
             @Nullable Going going,
@@ -62,6 +66,9 @@ final class StepVisit {
         /** What the step turned out to be. */
         void prepared(Prepared.Ready ready);
 
+        /** Another does it than was to. */
+        void stepsIn(StepIn in);
+
         /** The skill is called next; stored before it is. */
         Begun begin();
 
@@ -72,7 +79,12 @@ final class StepVisit {
         Prepared prepared = prepare();
         return switch (prepared) {
             case Prepared.Unable unable -> new Visited.Failed(unable.kind(), unable.message(), zero(), false);
+            case Prepared.Later later -> new Visited.NotYet(later.when(), later.words());
             case Prepared.Ready ready -> {
+                StepIn in = ready.in();
+                if (in != null && !in.fits(facts.spent())) {
+                    yield new Visited.AtRoute(in);
+                }
                 board.prepared(ready);
                 yield facts.going() == null ? first(ready) : call(ready);
             }
@@ -82,7 +94,7 @@ final class StepVisit {
     private Prepared prepare() {
         Going going = facts.going();
         return going == null
-                ? shop.preparation().prepare(facts.plan(), visit.step, facts.outputs(), facts.files())
+                ? shop.preparation().prepare(facts.plan(), visit.step, facts.route(), facts.outputs(), facts.files())
                 : shop.preparation().again(facts.plan(), visit.step, going.inputs(), going.skill(), going.revision());
     }
 
@@ -90,9 +102,10 @@ final class StepVisit {
         visit.hold(shop.claims().take("work " + ready.commitKey()));
         Optional<Commits.Committed> made = shop.commits().find(ready.commitKey());
         if (made.isPresent()) {
+            told(ready);
             return new Visited.Finished(made.get().outputs(), made.get().notes(), true, zero());
         }
-        Optional<CallJournal.Call> doubt = shop.inDoubt(ready.commitKey());
+        Optional<CallJournal.Call> doubt = doubt(ready);
         if (doubt.isPresent()) {
             return new Visited.Failed(
                     FailureKind.IN_DOUBT,
@@ -101,16 +114,46 @@ final class StepVisit {
                     zero(),
                     false);
         }
-        if (ready.limitKey() != null) {
-            visit.hold(shop.slots().limit(ready.limitKey()));
+        Optional<CallJournal.Call> left = shop.leftWithAProvider(facts.run(), ready.commitKey());
+        if (left.isPresent()) {
+            return new Visited.Failed(
+                    FailureKind.IN_DOUBT,
+                    "a provider was given the same order by another run; go on with that one: reelwright resume "
+                            + left.get().run().value(),
+                    zero(),
+                    false);
         }
-        return call(ready);
+        told(ready);
+        Claim place = shop.traffic().place(ready);
+        if (place != null) {
+            visit.hold(place);
+        }
+        Optional<Instant> shut = shop.traffic().order(ready, board.progress());
+        return shut.isPresent()
+                ? new Visited.NotYet(shut.get(), ready.skill().name() + " is not asked before " + shut.get())
+                : call(ready);
+    }
+
+    private void told(Prepared.Ready ready) {
+        if (ready.in() != null) {
+            board.stepsIn(ready.in());
+        }
+    }
+
+    /** Who was not pinned by the person may not do what somebody else may have done already. */
+    private Optional<CallJournal.Call> doubt(Prepared.Ready ready) {
+        Optional<CallJournal.Call> same = shop.inDoubt(ready.commitKey());
+        boolean pinned = visit.step.skill() != null;
+        return same.isPresent() || pinned ? same : shop.wishInDoubt(ready.wish());
     }
 
     private Visited call(Prepared.Ready ready) throws InterruptedException, IOException {
         Queue queue = visit.step.queue() == null ? ready.skill().contract().queue() : visit.step.queue();
-        try (Claim place = shop.slots().queue(queue)) {
-            Going going = facts.going();
+        Going going = facts.going();
+        if (going != null) {
+            shop.traffic().poll(ready, board.progress());
+        }
+        try (Claim place = shop.traffic().slots().queue(queue)) {
             return going == null
                     ? inScratch(ready, board.begin(), null)
                     : inScratch(ready, new Begun(going.operation(), going.attempt()), going.state());
@@ -129,17 +172,7 @@ final class StepVisit {
                     visit.step.seed(),
                     begun.attempt(),
                     state);
-            Order order = new Order(
-                    facts.run(),
-                    visit.step,
-                    ready.skill(),
-                    call,
-                    context,
-                    begun.operation(),
-                    ready.commitKey(),
-                    ready.key(),
-                    ready.atMost(),
-                    facts.lastTry());
+            Order order = new Order(facts.run(), visit.step, ready, call, context, begun.operation(), facts.lastTry());
             return timed(order);
         }
     }
@@ -151,11 +184,19 @@ final class StepVisit {
         Instant end = shop.parts().clock().instant().plus(Duration.ofSeconds(seconds));
         visit.calls(order.context());
         try (Alarm.Set timer = shop.parts().alarm().at(end, () -> visit.stop(Stop.OUT_OF_TIME))) {
-            return told(order, shop.gate().pass(order));
+            return told(order, passed(order));
         } finally {
             visit.over();
             Thread.interrupted();
         }
+    }
+
+    private GateAnswer passed(Order order) {
+        GateAnswer answer = shop.gate().pass(order);
+        if (answer instanceof GateAnswer.Ran ran) {
+            shop.traffic().answered(order.ready(), order.polling(), ran.result());
+        }
+        return answer;
     }
 
     private static Visited told(Order order, GateAnswer answer) {
@@ -166,7 +207,8 @@ final class StepVisit {
                 switch (ran.result()) {
                     case SkillResult.Done done ->
                         new Visited.Finished(done.outputs(), both(done.notes(), ran.notes()), false, done.spent());
-                    case SkillResult.Pending pending -> new Visited.ComeBack(pending.after(), pending.state());
+                    case SkillResult.Pending pending ->
+                        new Visited.ComeBack(pending.after(), pending.state(), order.paid());
                     case SkillResult.Failed failed -> failed(order, failed);
                 };
         };
@@ -176,7 +218,8 @@ final class StepVisit {
         boolean takenBack = order.context().stop() == Stop.SHUT_DOWN && failed.kind() == FailureKind.CANCELLED;
         return takenBack
                 ? new Visited.Interrupted(Stop.SHUT_DOWN)
-                : new Visited.Failed(failed.kind(), failed.message(), failed.spent(), order.polling());
+                : new Visited.Failed(
+                        failed.kind(), failed.message(), failed.spent(), order.polling(), failed.notBefore());
     }
 
     private static List<String> both(List<String> notes, List<String> more) {

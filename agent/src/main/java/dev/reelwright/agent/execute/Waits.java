@@ -6,6 +6,8 @@ public enum Waits {
     APPROVAL,
     /** For a new yes: it met its ceiling. */
     CEILING,
+    /** For a yes to another skill than the approved one, which cannot do its step. */
+    ROUTE,
     /** For a yes at a review. */
     REVIEW
 }

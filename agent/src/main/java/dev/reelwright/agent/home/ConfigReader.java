@@ -31,6 +31,7 @@ final class ConfigReader {
             "providers",
             "fallback",
             "cache",
+            "limits",
             "webhook");
     private static final String ALIAS = "[a-z][a-z0-9-]{0,39}";
 
@@ -69,8 +70,10 @@ final class ConfigReader {
                 new MediaReader(file, problems::add)
                         .read(
                                 tree,
-                                section(tree, "cache", MediaReader.CACHE),
-                                section(tree, "webhook", MediaReader.WEBHOOK)));
+                                new MediaReader.Sections(
+                                        section(tree, "cache", MediaReader.CACHE),
+                                        section(tree, "webhook", MediaReader.WEBHOOK),
+                                        section(tree, "limits", MediaReader.LIMITS))));
         return problems.isEmpty() ? new ConfigFile.Answer.Read(config) : new ConfigFile.Answer.Rejected(problems);
     }
 

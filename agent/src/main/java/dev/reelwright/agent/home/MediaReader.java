@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -16,10 +17,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the settings {@code use}, {@code providers}, {@code fallback}, {@code cache} and {@code webhook}. */
+/** Reads the settings {@code use}, {@code providers}, {@code fallback}, {@code cache}, {@code limits} and {@code webhook}. */
 final class MediaReader {
     static final Set<String> CACHE = Set.of("limit", "similar");
     static final Set<String> WEBHOOK = Set.of("listen", "url");
+    static final Set<String> LIMITS = Set.of("api", "keys");
+    private static final int MOST_AT_A_TIME = 500;
 
     private static final String WORD = "[a-z0-9][a-z0-9-]{0,62}";
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)\\s*([kMGT]?)B?");
@@ -34,14 +37,18 @@ final class MediaReader {
         this.problems = problems;
     }
 
-    MediaSettings read(JsonNode tree, JsonNode cache, JsonNode webhook) {
+    /** The sections that only these settings have. */
+    record Sections(JsonNode cache, JsonNode webhook, JsonNode limits) {}
+
+    MediaSettings read(JsonNode tree, Sections sections) {
         return new MediaSettings(
                 use(tree.path("use")),
                 providers(tree.path("providers")),
                 fallback(tree.path("fallback")),
-                limit(cache.path("limit")),
-                similar(cache.path("similar")),
-                hooks(webhook));
+                limit(sections.cache().path("limit")),
+                similar(sections.cache().path("similar")),
+                hooks(sections.webhook()),
+                limits(sections.limits()));
     }
 
     private Map<String, String> use(JsonNode section) {
@@ -148,6 +155,26 @@ final class MediaReader {
             return 0;
         }
         return Integer.parseInt(word);
+    }
+
+    private MediaSettings.Limits limits(JsonNode section) {
+        Map<String, Integer> keys = new LinkedHashMap<>();
+        entries(section.path("keys"), "limits.keys")
+                .forEach((alias, node) ->
+                        atATime(node, "limits.keys." + alias).ifPresent(most -> keys.put(alias, most)));
+        JsonNode api = section.path("api");
+        boolean unset = api.isMissingNode() || api.isNull();
+        return new MediaSettings.Limits(unset ? 0 : atATime(api, "limits.api").orElse(0), keys);
+    }
+
+    private Optional<Integer> atATime(JsonNode node, String where) {
+        String word = node.asString("").strip();
+        boolean number = word.matches("\\d{1,3}");
+        if (!number || Integer.parseInt(word) < 1 || Integer.parseInt(word) > MOST_AT_A_TIME) {
+            problem(where, "it is no number from 1 to " + MOST_AT_A_TIME, "write how many calls may be made at a time");
+            return Optional.empty();
+        }
+        return Optional.of(Integer.parseInt(word));
     }
 
     private @Nullable Hooks hooks(JsonNode section) {

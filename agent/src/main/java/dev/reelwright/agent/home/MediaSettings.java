@@ -1,5 +1,6 @@
 package dev.reelwright.agent.home;
 
+import dev.reelwright.registry.Capabilities;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cacheBytes the most that finished work may take up on the disk; what nobody needs goes first
  * @param similar how many of 64 bits two pictures' looks may differ in for one to be offered instead of the other; 0 is off
  * @param hooks where providers may knock; null when nobody listens
+ * @param limits how much is asked of providers at a time
  */
 public record MediaSettings(
         Map<String, String> use,
@@ -21,22 +23,13 @@ public record MediaSettings(
         Fallback fallback,
         long cacheBytes,
         int similar,
-        @Nullable Hooks hooks) {
+        @Nullable Hooks hooks,
+        Limits limits) {
     /** Short names of capabilities. */
-    public static final Map<String, String> CAPABILITIES = Map.of(
-            "image", "image.generate",
-            "image-edit", "image.edit",
-            "voice", "speech.synthesize",
-            "music", "music.generate",
-            "sound", "sound.generate",
-            "video", "video.generate",
-            "avatar", "video.avatar",
-            "transcript", "audio.transcribe",
-            "animate", "video.animate",
-            "assemble", "edit.assemble");
+    public static final Map<String, String> CAPABILITIES = Capabilities.KINDS;
 
     public static final MediaSettings STANDARD =
-            new MediaSettings(Map.of(), Map.of(), Fallback.ASK, 50_000_000_000L, 0, null);
+            new MediaSettings(Map.of(), Map.of(), Fallback.ASK, 50_000_000_000L, 0, null, Limits.STANDARD);
 
     /** The settings by name. */
     static final List<String> NAMES = List.of(
@@ -46,6 +39,8 @@ public record MediaSettings(
             "fallback",
             "cache.limit",
             "cache.similar",
+            "limits.api",
+            "limits.keys.<alias>",
             "webhook.listen",
             "webhook.url");
 
@@ -62,6 +57,20 @@ public record MediaSettings(
         public OfProvider {
             variables = Map.copyOf(variables);
             endpoints = Map.copyOf(endpoints);
+        }
+    }
+
+    /**
+     * How much is asked of providers at a time.
+     *
+     * @param api calls at a time over all providers; 0 for the usual number
+     * @param keys calls at a time by the key's alias; for the others what the provider says
+     */
+    public record Limits(int api, Map<String, Integer> keys) {
+        public static final Limits STANDARD = new Limits(0, Map.of());
+
+        public Limits {
+            keys = Map.copyOf(keys);
         }
     }
 

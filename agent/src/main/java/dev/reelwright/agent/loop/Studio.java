@@ -1,6 +1,7 @@
 package dev.reelwright.agent.loop;
 
 import dev.reelwright.agent.execute.Alarm;
+import dev.reelwright.agent.execute.CallHistory;
 import dev.reelwright.agent.execute.EmbeddedEngine;
 import dev.reelwright.agent.execute.EngineLimits;
 import dev.reelwright.agent.execute.EngineParts;
@@ -34,6 +35,7 @@ import dev.reelwright.sandbox.Jail;
 import dev.reelwright.sandbox.JailPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +63,10 @@ public final class Studio implements AutoCloseable {
     private final Lazy<Models> models = new Lazy<>(this::findModels);
     private final Lazy<OpenedModel> model = new Lazy<>(this::openModel);
     private final Lazy<PlanEngine> engine = new Lazy<>(this::openEngine);
+    private final Hooks hooks = new Hooks(this);
 
     private @Nullable Guest guest;
+    private final Lazy<CallHistory> history = new Lazy<>(() -> CallHistory.open(home().runs(), clock()));
 
     /**
      * What the studio is put up in.
@@ -140,9 +144,7 @@ public final class Studio implements AutoCloseable {
     private ProviderAccess access() {
         return new ProviderAccess(
                 new HeldAccounts(keys()),
-                provider -> Optional.ofNullable(config().media().providers().get(provider))
-                        .map(set -> new ProviderAccess.Setting(set.variables(), set.endpoints()))
-                        .orElse(ProviderAccess.Setting.STANDARD),
+                new OwnersSettings(config().media(), hooks::address),
                 prices(),
                 clock(),
                 surroundings.random());
@@ -201,6 +203,16 @@ public final class Studio implements AutoCloseable {
     /** The language model that the configuration or the keys mean. Nothing is sent to it by asking for it. */
     public LlmAtHand llm() {
         return model.get().answer();
+    }
+
+    /** Folder to the address at which its provider may knock; empty when nobody listens. */
+    public Map<String, URI> hookAddresses() {
+        return hooks.all();
+    }
+
+    /** What earlier calls showed; needs no engine. */
+    public CallHistory history() {
+        return history.get();
     }
 
     public PlanEngine engine() {
@@ -294,7 +306,7 @@ public final class Studio implements AutoCloseable {
     }
 
     private PlanEngine openEngine() {
-        return EmbeddedEngine.open(new EngineParts(
+        PlanEngine opened = EmbeddedEngine.open(new EngineParts(
                 home().runs(),
                 home().cache(),
                 home().work(),
@@ -305,12 +317,26 @@ public final class Studio implements AutoCloseable {
                 prices(),
                 keys().all(),
                 preferences(),
-                EngineLimits.standard(),
+                limits(),
                 mediaRules(),
                 config().currency(),
                 clock(),
                 surroundings.random(),
                 Alarm.system(clock())));
+        hooks.listen(opened);
+        return opened;
+    }
+
+    private EngineLimits limits() {
+        MediaSettings.Limits set = config().media().limits();
+        EngineLimits standard = EngineLimits.standard();
+        return new EngineLimits(
+                standard.cpu(),
+                standard.gpu(),
+                set.api() == 0 ? standard.api() : set.api(),
+                set.keys(),
+                standard.otherKeys(),
+                standard.scratch());
     }
 
     /** What the router weighs at each tier; empty when the owner leaves it to the router. */
@@ -337,7 +363,9 @@ public final class Studio implements AutoCloseable {
 
     @Override
     public void close() {
+        hooks.close();
         engine.ifMade(PlanEngine::close);
+        history.ifMade(CallHistory::close);
         model.ifMade(OpenedModel::close);
         shelf.ifMade(Shelf::close);
         audit.ifMade(AuditLog::close);

@@ -16,7 +16,11 @@ final class ResumeVerb extends Verb {
                 "resume",
                 "Films",
                 "go on with a run; finished steps are not repeated",
-                Words.of("[RUN]", RunFlow.FLAGS.get(1), RunFlow.FLAGS.get(2)));
+                Words.of(
+                        "[RUN]",
+                        RunFlow.FLAGS.get(1),
+                        RunFlow.FLAGS.get(2),
+                        Flag.toggle("no", "another skill than the approved one may not do the step")));
         this.door = door;
     }
 

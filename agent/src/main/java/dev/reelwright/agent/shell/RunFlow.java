@@ -58,6 +58,8 @@ final class RunFlow {
         boolean free = quote.total().atMost().isZero();
         if (!free && !screen.json()) {
             QuoteTable.print(quote, screen);
+        } else {
+            quote.notes().forEach(note -> screen.note(screen.paint(Ink.YELLOW, "note: ") + Visible.of(note)));
         }
         if (!quote.fits()) {
             screen.error("the caps do not allow it; see the table above and reelwright budget");
@@ -98,7 +100,10 @@ final class RunFlow {
             return watch(run, () -> production.approve(run, quote.approval(), consent.get()));
         }
         boolean raise = call.has("yes") && view.state() == RunState.REFUSED;
-        if (view.waits() == Waits.CEILING || raise) {
+        if (view.waits() == Waits.ROUTE && call.has("no")) {
+            return watch(run, () -> studio.engine().decline(run, "--no", ""));
+        }
+        if (view.waits() == Waits.CEILING || view.waits() == Waits.ROUTE || raise) {
             return atCeiling(view);
         }
         return watch(run, () -> start(run, view));

@@ -38,12 +38,16 @@ final class RunsVerb extends Verb {
             table.row(
                     run.id().value(),
                     WHEN.format(run.created()),
-                    RunStates.state(run.state(), run.waits()),
+                    RunStates.state(run.state(), run.waits()) + atProviders(run),
                     run.done() + "/" + run.steps(),
                     run.title());
         }
         table.print(screen);
         return ExitCode.DONE;
+    }
+
+    private static String atProviders(RunView.Summary run) {
+        return run.atProviders() == 0 ? "" : ", " + run.atProviders() + " at a provider";
     }
 
     private static ArrayNode json(List<RunView.Summary> runs) {
@@ -57,6 +61,7 @@ final class RunsVerb extends Verb {
                     .put("created", run.created().toString())
                     .put("done", run.done())
                     .put("steps", run.steps())
+                    .put("atProviders", run.atProviders())
                     .put("folder", run.folder().toString());
         }
         return all;

@@ -44,9 +44,21 @@ final class ShowVerb extends Verb {
             if (step.state() == StepState.FAILED) {
                 screen.line(screen.paint(Ink.RED, step.id()) + ": " + Visible.of(step.message()));
             }
+            if (step.state() == StepState.PENDING || step.state() == StepState.WAITING) {
+                tell(step, screen);
+            }
             step.notes().forEach(note -> screen.line(step.id() + ": " + Visible.of(note)));
         }
+        for (RunView.StepView step : run.steps()) {
+            step.reasons().stream().limit(1).forEach(why -> screen.line("why " + step.id() + ": " + Visible.of(why)));
+        }
         return ExitCode.DONE;
+    }
+
+    private static void tell(RunView.StepView step, Screen screen) {
+        if (!step.message().isBlank()) {
+            screen.line(step.id() + ": " + Visible.of(step.message()));
+        }
     }
 
     private static void head(RunView run, Screen screen) {
@@ -101,6 +113,7 @@ final class ShowVerb extends Verb {
                     .put("seconds", step.seconds())
                     .put("cost", step.cost().toString())
                     .put("message", step.message());
+            step.reasons().forEach(one.putArray("reasons")::add);
             one.set("outputs", step.outputs());
         }
         return json;

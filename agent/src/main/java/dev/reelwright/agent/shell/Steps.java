@@ -55,7 +55,7 @@ record Steps(
                         ceiling,
                         began);
             case Event.StepFailed e -> with(without(e.step()), done, total);
-            case Event.ReviewAsked e -> this;
+            case Event.RouteChanged _, Event.ReviewAsked _ -> this;
             case Event.RunFinished e -> NONE;
         };
     }

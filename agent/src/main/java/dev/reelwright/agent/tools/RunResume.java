@@ -3,6 +3,7 @@ package dev.reelwright.agent.tools;
 import dev.reelwright.agent.execute.PlanEngine;
 import dev.reelwright.agent.execute.RunState;
 import dev.reelwright.agent.execute.RunView;
+import dev.reelwright.agent.execute.Waits;
 import dev.reelwright.agent.loop.Production;
 import dev.reelwright.agent.loop.ToReview;
 import dev.reelwright.agent.person.Consent;
@@ -67,7 +68,12 @@ final class RunResume {
 
     private ToolAnswer approved(RunView view) throws InterruptedException, IOException {
         Quote quote = price(view);
+        if (view.waits() == Waits.ROUTE) {
+            desk.tell(new TalkEvent.Note(Plainly.line(view.message(), LONGEST_QUESTION)));
+        }
         return switch (Permission.ask(view.plan(), quote, spent(view), desk)) {
+            case Permission.Word.No no
+            when view.waits() == Waits.ROUTE -> said(view, () -> engine.decline(view.id(), "the person", no.why()));
             case Permission.Word.No no -> ToolAnswer.failed("it does not go on: " + no.why(), no.summary());
             case Permission.Word.Later _ -> new RunWords(quoted, view).waits();
             case Permission.Word.Yes yes -> said(view, () -> production.approve(view.id(), quote.approval(), yes.by()));

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page on adding a provider, done as it says: its files written, its commands run, and what it says they print. */
 class AddAProviderPageTest {
-    private static final Path PAGE =
-            Path.of("").toAbsolutePath().getParent().resolve("docs/how-to/add-a-provider.md");
+    private static final Path PAGE = Path.of("").toAbsolutePath().getParent().resolve("docs/how-to/add-a-provider.md");
     private static final Pattern BLOCK = Pattern.compile("(?sm)^```([a-z]+)([^\\n]*)\\n(.*?)^```$");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 

@@ -53,6 +53,7 @@ class EventsSchemaTest {
                 new Event.StepFinished(
                         ScriptedTalks.RUN, "a", 1, 2, "x", false, 1, ScriptedTalks.usd("0.1"), List.of("n")));
         ScriptedTalks.runs(seat, new Event.StepFailed(ScriptedTalks.RUN, "b", "x", "broke"));
+        ScriptedTalks.runs(seat, new Event.RouteChanged(ScriptedTalks.RUN, "a", "label", "one", "two", "two does it"));
         ScriptedTalks.runs(seat, new Event.ReviewAsked(ScriptedTalks.RUN, "final", "look"));
         ScriptedTalks.runs(seat, ScriptedTalks.finished());
         audience.accept(new TalkEvent.Delivered(ScriptedTalks.RUN, List.of(Path.of("a.mp4")), List.of("n")));

@@ -41,7 +41,8 @@ final class Press implements AutoCloseable {
         JsonNode body = JsonMapper.shared().readTree("{}");
         int status = 200;
         if (exchange.getRequestMethod().equals("PUT")) {
-            JsonNode wish = JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes());
+            JsonNode wish =
+                    JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes());
             synchronized (orders) {
                 orders.add(wish.at("/want/0/v").asString());
             }
@@ -56,7 +57,8 @@ final class Press implements AutoCloseable {
             exchange.getResponseHeaders().set("X-Shows", ready ? "ready" : "inking");
             if (ready) {
                 JsonNode box = boxes.get(ticket);
-                String hex = HexFormat.of().formatHex(png(box.path(0).asInt(), box.path(1).asInt()));
+                String hex = HexFormat.of()
+                        .formatHex(png(box.path(0).asInt(), box.path(1).asInt()));
                 body = JsonMapper.shared().readTree("{\"sheet\":{\"rows\":[{\"no\":1,\"hex\":\"" + hex + "\"}]}}");
             }
         }

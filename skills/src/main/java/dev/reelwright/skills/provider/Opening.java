@@ -1,12 +1,14 @@
 package dev.reelwright.skills.provider;
 
 import dev.reelwright.registry.FailureKind;
+import dev.reelwright.registry.ProviderAccess;
 import dev.reelwright.registry.SkillResult;
 import dev.reelwright.skills.provider.StateRules.State;
 import dev.reelwright.skills.provider.Ticket.Phase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,9 +19,11 @@ final class Opening {
     private final Visit visit;
     private final Adapter adapter;
     private final Verdicts verdicts;
+    private final Optional<ProviderAccess.Hook> hook;
 
-    Opening(Visit visit) {
+    Opening(Visit visit, Optional<ProviderAccess.Hook> hook) {
         this.visit = visit;
+        this.hook = hook;
         this.adapter = visit.adapter();
         this.verdicts = new Verdicts(adapter, visit.setting().currency());
     }
@@ -35,11 +39,12 @@ final class Opening {
                 visit.today());
         ObjectNode uploads = new Uploading(visit).run();
         Scope scope = visit.start().with("uploads", uploads);
-        WireRequest request = visit.maker().make(adapter.submit().request(), scope, safety());
-        if (visit.context().cancelled()) {
+        WireRequest request = callable(visit.maker().make(adapter.submit().request(), scope, safety()));
+        visit.context().heartbeat(0, "asking " + adapter.title());
+        // Whatever ends the process before this mark is on disk has cost nothing.
+        if (visit.context().cancelled() || !visit.context().sending()) {
             throw new Unfit(FailureKind.CANCELLED, "cancelled before anything was sent");
         }
-        visit.context().heartbeat(0, "asking " + adapter.title());
         WireAnswer answer = submit(request);
         return switch (answer) {
             case WireAnswer.Reply reply -> replied(scope.with(Received.of(reply)), uploads, bill);
@@ -60,6 +65,14 @@ final class Opening {
                     "the model " + model.id() + " is not served since " + model.retiredOn()
                             + (model.replacedBy().isEmpty() ? "; choose another" : "; use " + model.replacedBy()));
         }
+    }
+
+    /** A provider that gives the result itself need not knock; some answer otherwise when they are asked to. */
+    private WireRequest callable(WireRequest request) throws Unfit {
+        Webhook webhook = adapter.webhook();
+        return webhook == null || hook.isEmpty() || adapter.poll() == null
+                ? request
+                : Callback.in(request, webhook, hook.get());
     }
 
     private List<WireRequest.Header> safety() {

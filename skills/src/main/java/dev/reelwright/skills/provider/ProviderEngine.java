@@ -88,7 +88,7 @@ public final class ProviderEngine implements SkillEngine {
         Credentials credentials =
                 alias == null ? Credentials.none() : name -> access.accounts().secret(alias, name);
         ProviderAccess.Setting setting = setting(adapter);
-        return new AdapterSkill(new Setting(
+        Setting settled = new Setting(
                 adapter,
                 model,
                 setting.variables(),
@@ -100,7 +100,8 @@ public final class ProviderEngine implements SkillEngine {
                 key,
                 access.clock(),
                 access.random(),
-                nap));
+                nap);
+        return new AdapterSkill(settled, access.settings().hook(adapter.name()));
     }
 
     /** What is set for the provider, and over it what is set for this very adapter. */
@@ -124,6 +125,12 @@ public final class ProviderEngine implements SkillEngine {
         Set<Tier> tiers = traits.tiers().isEmpty()
                 ? contract.tiers()
                 : traits.tiers().stream().map(Tier::of).collect(Collectors.toSet());
+        Offer.Life life = new Offer.Life(
+                model.retiredOn(),
+                model.replacedBy(),
+                refs(model),
+                model.source().url(),
+                model.source().checked());
         return new Offer(
                 model.name() + "@" + adapter.provider(),
                 model.name(),
@@ -133,12 +140,8 @@ public final class ProviderEngine implements SkillEngine {
                 orElse(traits.typicalSeconds(), contract.typicalSeconds()),
                 pricing(adapter, model, contract, prices),
                 new Offer.Account(adapter.limits().perSecond(), adapter.limits().concurrent()),
-                new Offer.Life(
-                        model.retiredOn(),
-                        model.replacedBy(),
-                        refs(model),
-                        model.source().url(),
-                        model.source().checked()));
+                life,
+                prices.rows().stream().filter(row -> life.paidBy(row.ref())).toList());
     }
 
     /**

@@ -28,7 +28,8 @@ record Shape(
         Type type,
         String prefix,
         String suffix) {
-    static final Shape PLAIN = new Shape(false, null, List.of(), Map.of(), null, null, List.of(), Round.NONE, Type.SAME, "", "");
+    static final Shape PLAIN =
+            new Shape(false, null, List.of(), Map.of(), null, null, List.of(), Round.NONE, Type.SAME, "", "");
 
     Shape {
         replace = List.copyOf(replace);

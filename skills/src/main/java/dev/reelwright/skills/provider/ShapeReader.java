@@ -85,7 +85,16 @@ final class ShapeReader {
                         new ArrayList<>(allowed),
                         Math.max(1, multiple),
                         new Sizes.Bounds(span(fields, "sides"), span(fields, "pixels")),
-                        fields.number("within", 1, 1)));
+                        new Sizes.Leeway(fields.number("within", 1, 1), enlarge(fields))));
+    }
+
+    private static double enlarge(Fields fields) {
+        double times = fields.number("enlarge", Double.MAX_VALUE, 100);
+        if (times < 1) {
+            fields.problem(
+                    fields.where("enlarge"), "is less than 1", "write how many times larger it may become, such as 2");
+        }
+        return times;
     }
 
     private static Sizes.Span span(Fields fields, String field) {

@@ -16,17 +16,29 @@ final class SizeChoice {
 
     private SizeChoice() {}
 
-    /** The size to ask for; unfit when all that the provider makes is of quite another shape. */
+    /** The size to ask for; unfit when all that the provider makes is of quite another shape, or much too small. */
     static Pair fitting(Pair asked, Sizes sizes) throws Unfit {
         Pair made = nearest(asked, sizes);
-        if (cut(made, asked) > sizes.within()
-                || !sizes.bounds().hold(made) && sizes.allowed().isEmpty()) {
-            throw new Unfit(
-                    FailureKind.UNSUPPORTED,
-                    "asked for " + asked + "; the nearest the provider makes is " + written(made, sizes.writing())
-                            + ", which is of another shape; choose a shape nearer to it, or another provider");
+        boolean bound = sizes.allowed().isEmpty() && !sizes.bounds().hold(made);
+        if (bound || cut(made, asked) > sizes.leeway().cut()) {
+            throw unfit(
+                    asked, made, sizes, "which is of another shape; choose a shape nearer to it, or another provider");
+        }
+        if (inPixels(sizes) && enlarged(made, asked) > sizes.leeway().enlarge()) {
+            throw unfit(asked, made, sizes, "which is much smaller; ask for less, or choose another provider");
         }
         return made;
+    }
+
+    private static Unfit unfit(Pair asked, Pair made, Sizes sizes, String why) {
+        return new Unfit(
+                FailureKind.UNSUPPORTED,
+                "asked for " + asked + "; the nearest the provider makes is "
+                        + Json.scalar(written(made, sizes.writing())).orElse(made.toString()) + ", " + why);
+    }
+
+    private static double enlarged(Pair made, Pair asked) {
+        return Math.max((double) asked.width() / made.width(), (double) asked.height() / made.height());
     }
 
     /** The part of a side that has to be cut off to make one shape of the other. */
@@ -99,8 +111,12 @@ final class SizeChoice {
                 (double) bounds.side().most() / Math.max(asked.width(), asked.height()),
                 Math.sqrt(bounds.picture().most() / area));
         double factor = Math.min(most, Math.max(least, 1));
-        Pair up = rounded(asked, factor, multiple, Math::ceil);
-        return bounds.hold(up) ? up : rounded(asked, factor, multiple, Math::floor);
+        List<DoubleUnaryOperator> ways = factor == 1
+                ? List.of(Math::ceil, Math::floor)
+                : List.of(Math::rint, factor < 1 ? Math::floor : Math::ceil);
+        List<Pair> pairs =
+                ways.stream().map(way -> rounded(asked, factor, multiple, way)).toList();
+        return pairs.stream().filter(bounds::hold).findFirst().orElse(pairs.getLast());
     }
 
     private static Pair rounded(Pair asked, double factor, int multiple, DoubleUnaryOperator whole) {

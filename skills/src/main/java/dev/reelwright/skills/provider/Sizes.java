@@ -9,15 +9,15 @@ import java.util.List;
  *     not smaller than what is asked for
  * @param multipleOf both sides are rounded up to a multiple of it; 1 for any
  * @param bounds what is too small or too large for them is made larger or smaller in the same shape
- * @param within how much of a side may have to be cut off what is made to get the shape asked for: 0.12 for 12 %; 1 for any
+ * @param leeway how far what is made may be from what is asked for
  */
-record Sizes(Writing writing, List<Pair> allowed, int multipleOf, Bounds bounds, double within) {
+record Sizes(Writing writing, List<Pair> allowed, int multipleOf, Bounds bounds, Leeway leeway) {
     Sizes {
         allowed = List.copyOf(allowed);
     }
 
     Sizes(Writing writing, List<Pair> allowed, int multipleOf) {
-        this(writing, allowed, multipleOf, Bounds.NONE, 1);
+        this(writing, allowed, multipleOf, Bounds.NONE, Leeway.ANY);
     }
 
     /** The least and the most pixels of a side, and of the whole picture. */
@@ -29,6 +29,16 @@ record Sizes(Writing writing, List<Pair> allowed, int multipleOf, Bounds bounds,
                     && side.holds(Math.max(pair.width(), pair.height()))
                     && picture.holds((long) pair.width() * pair.height());
         }
+    }
+
+    /**
+     * What of the result may have to be changed afterwards.
+     *
+     * @param cut how much of a side may have to be cut off to get the shape asked for: 0.12 for 12 %; 1 for any
+     * @param enlarge how many times larger it may have to be made
+     */
+    record Leeway(double cut, double enlarge) {
+        static final Leeway ANY = new Leeway(1, Double.MAX_VALUE);
     }
 
     /** From the least to the most, both included. */

@@ -99,6 +99,7 @@ final class Uploading {
                     case AUTH, BALANCE, QUOTA, NOT_FOUND -> FailureKind.UNSUPPORTED;
                     case EXPIRED, UNKNOWN -> FailureKind.BROKEN;
                 },
-                words);
+                words,
+                fault.pause().orElse(null));
     }
 }

@@ -15,7 +15,11 @@ record Verdicts(Adapter adapter, String currency) {
         String words = words(fault);
         return switch (billedAtSubmit(fault)) {
             case NO ->
-                new SkillResult.Failed(kind(fault.means()), words + pause(fault) + ". Nothing was billed", zero());
+                new SkillResult.Failed(
+                        kind(fault.means()),
+                        words + pause(fault) + ". Nothing was billed",
+                        zero(),
+                        fault.pause().orElse(null));
             case YES ->
                 new SkillResult.Failed(
                         lasting(fault.means()),

@@ -30,9 +30,12 @@ public final class Fleet implements AutoCloseable {
         this.server = new Server(port, this::answer, faults, holds);
         Desk desk = new Desk(book, new Jobs(), films, base());
         shapes.putAll(new ImageShapes(desk).all());
+        shapes.putAll(new StudioShapes(desk).all());
+        shapes.putAll(new FilmStudioShapes(desk).all());
         shapes.putAll(new SoundShapes(desk).all());
         shapes.putAll(new FilmShapes(desk).all());
-        shapes.putAll(new StudioShapes(desk).all());
+        shapes.putAll(new HomeShapes(desk).all());
+        shapes.putAll(new ClipShapes(desk).all());
     }
 
     /** Starts on a free port. */

@@ -4,11 +4,9 @@ import dev.reelwright.skills.fleet.Jobs.Job;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** More providers of video: those whose jobs stand in line as a state, whose HTTP status is the state, and who bill by tokens or seconds made. */
+/** More makers of pictures: one that names its cost when it takes an order, and servers of one's own. */
 final class StudioShapes {
-    private static final int LONGER = 320;
-    private static final int PIXELS_OF_A_TOKEN = 1024;
-    private static final int FRAMES = 24;
+    private static final int SMALLEST = 64;
     private final Desk desk;
 
     StudioShapes(Desk desk) {
@@ -16,215 +14,106 @@ final class StudioShapes {
     }
 
     Map<String, Shape> all() {
-        return Map.of(
-                "runway-video", this::runway,
-                "luma-video", this::luma,
-                "xai-video", this::xai,
-                "bytedance-video", this::bytedance,
-                "heygen-avatar", this::heygen);
+        return Map.of("bfl-image", this::bfl, "automatic1111-image", this::webui, "sdcpp-image", this::sdcpp);
     }
 
-    private static boolean bearer(Heard heard, String adapter) {
-        return heard.header("authorization").equals("Bearer key-" + adapter);
+    private static Shot size(JsonNode order) {
+        return new Shot(
+                order.path("width").asInt(SMALLEST), order.path("height").asInt(SMALLEST), 1);
     }
 
-    /** What is refused by its content is charged, and known only when the task is asked after. */
-    private Said runway(Heard heard) {
-        if (!bearer(heard, "runway-video")) {
-            return Said.json(401, "{'error':'Invalid API key'}");
-        }
-        if (!heard.header("x-runway-version").equals("2024-11-06")) {
-            return Said.json(400, "{'error':'X-Runway-Version is missing'}");
+    private static String png(Shot shot) {
+        return Desk.base64(Media.png(shot.width(), shot.height(), shot.colour()));
+    }
+
+    /** The cost is in the answer to the order, in credits of one cent: one and a half for each megapixel that is begun, and as much again. */
+    private Said bfl(Heard heard) {
+        if (!heard.header("x-key").equals("key-bfl-image")) {
+            return Said.json(403, "{'detail':'Not authenticated'}");
         }
         if (heard.method().equals("POST")) {
-            return runwayOrder(heard);
-        }
-        Job job = desk.jobs().get(heard.last());
-        if (heard.method().equals("DELETE")) {
-            return Said.json(204, "");
-        }
-        String task = "{'id':'" + job.id + "','status':'";
-        if (job.working()) {
+            String prompt = heard.json().path("prompt").asString("");
+            if (prompt.contains("hurry")) {
+                return Said.json(429, "{'detail':'Too many active tasks'}");
+            }
+            Shot shot = size(heard.json());
+            long megapixels = (shot.width() * (long) shot.height() + 0xFFFFF) >> 20;
+            Job job = desk.jobs().take("bfl", prompt).of(shot);
+            desk.book().charge("bfl-image", job.id, 15_000 * (1 + megapixels), prompt);
             return Said.json(
                     200,
-                    task
-                            + (job.is("odd")
-                                    ? "PONDERING'}"
-                                    : job.is("line") ? "THROTTLED'}" : "RUNNING','progress':0.5}"));
+                    "{'id':'" + job.id + "','polling_url':'" + desk.base() + "/bfl-image/v1/get_result?id=" + job.id
+                            + "','cost':" + 1.5 * (1 + megapixels) + ",'input_mp':0,'output_mp':" + megapixels + "}");
         }
-        if (job.is("forbidden") || job.is("shady")) {
-            String where = job.is("forbidden") ? "INPUT.TEXT" : "OUTPUT.VIDEO";
-            return Said.json(200, task + "FAILED','failure':'Moderated','failureCode':'SAFETY." + where + "'}");
+        Job job = desk.jobs().get(heard.parameters().getOrDefault("id", ""));
+        if (job.working()) {
+            return Said.json(
+                    200, "{'id':'" + job.id + "','status':'" + (job.is("odd") ? "Pondering" : "Pending") + "'}");
         }
-        return job.is("fails")
-                ? Said.json(200, task + "FAILED','failure':'it broke','failureCode':'INTERNAL.BAD_OUTPUT.CODE01'}")
-                : Said.json(200, task + "SUCCEEDED','output':['" + desk.film(job) + "']}");
+        return Said.json(200, "{'id':'" + job.id + "'," + bflEnd(job) + "}");
     }
 
-    private Said runwayOrder(Heard heard) {
+    private String bflEnd(Job job) {
+        if (job.is("forbidden")) {
+            return "'status':'Request Moderated','result':null,'details':{'Moderation Reasons':['Violence']}";
+        }
+        if (job.is("shady")) {
+            return "'status':'Content Moderated','result':null";
+        }
+        return job.is("fails")
+                ? "'status':'Error','result':null,'details':{'error':'it broke'}"
+                : "'status':'Ready','result':{'sample':'" + desk.picture(job) + "','seed':7}";
+    }
+
+    /** Answers once the picture is there. */
+    private Said webui(Heard heard) {
         JsonNode order = heard.json();
-        String prompt = order.path("promptText").asString();
-        if (prompt.contains("hurry")) {
-            return Said.json(429, "{'error':'You have reached your daily task limit.'}");
+        if (!heard.path().endsWith("/sdapi/v1/txt2img")) {
+            return Said.json(404, "{'detail':'Not Found'}");
         }
-        boolean image = heard.last().equals("image_to_video");
-        String[] ratio = order.path("ratio").asString("").split(":");
-        if (image == order.path("promptImage").isMissingNode()
-                || !order.path("duration").isInt()
-                || ratio.length != 2) {
-            return Said.json(400, "{'error':'Validation of body failed'}");
+        if (order.path("width").asInt(0) % 8 != 0 || !order.path("steps").isInt()) {
+            return Said.json(422, "{'detail':[{'loc':['body','width'],'msg':'must be divisible by 8'}]}");
         }
-        int seconds = order.path("duration").asInt();
-        Job job = desk.jobs()
-                .take("rwy", prompt)
-                .of(new Shot(Integer.parseInt(ratio[0]), Integer.parseInt(ratio[1]), seconds));
-        if (!job.is("fails") && !job.is("shady")) {
-            long second = order.path("model").asString().equals("gen4.5") ? 120_000 : 360_000;
-            desk.book().charge("runway-video", job.id, second * seconds, prompt);
+        Job job = desk.jobs().take("a11", order.path("prompt").asString(""));
+        if (job.is("fails")) {
+            return Said.json(500, "{'error':'OutOfMemoryError','detail':'','body':'','errors':'CUDA out of memory'}");
         }
-        return Said.json(200, "{'id':'" + job.id + "'}");
+        desk.book().charge("automatic1111-image", job.id, 0, job.order);
+        String images = job.is("hollow") ? "" : "'" + png(size(order)) + "'";
+        return Said.json(200, "{'images':[" + images + "],'parameters':{},'info':''}");
     }
 
-    private Said luma(Heard heard) {
-        if (!bearer(heard, "luma-video")) {
-            return Said.json(401, "{'detail':'Invalid API key'}");
-        }
-        if (heard.method().equals("POST")) {
-            JsonNode order = heard.json();
-            String prompt = order.path("prompt").asString();
-            if (prompt.contains("hurry")) {
-                return Said.json(429, "{'detail':'Too many requests'}").with("Retry-After", "20");
-            }
-            String length = order.path("video").path("duration").asString("");
-            if (!length.matches("5s|10s") || !order.path("type").asString().equals("video")) {
-                return Said.json(422, "{'detail':[{'type':'enum','loc':['body'],'msg':'video is invalid'}]}");
-            }
-            int seconds = Integer.parseInt(length.replace("s", ""));
+    private Said sdcpp(Heard heard) {
+        if (heard.path().endsWith("/sdcpp/v1/img_gen")) {
             Job job = desk.jobs()
-                    .take("lum", prompt)
-                    .of(Shot.ofRatio(order.path("aspect_ratio").asString(""), LONGER, seconds));
-            if (!job.is("fails")) {
-                desk.book().charge("luma-video", job.id, 80_000L * seconds, prompt);
+                    .take("sdc", heard.json().path("prompt").asString(""))
+                    .of(size(heard.json()));
+            if (job.is("hurry")) {
+                return Said.json(429, "{'error':'job queue is full'}");
             }
-            return Said.json(201, "{'id':'" + job.id + "','state':'queued','type':'video'}");
-        }
-        Job job = desk.jobs().get(heard.last());
-        String made = "{'id':'" + job.id + "','type':'video','state':'";
-        if (job.working()) {
-            return Said.json(200, made + (job.is("odd") ? "dreaming'}" : "processing'}"));
-        }
-        if (job.is("fails") || job.is("shady")) {
-            String code = job.is("fails") ? "corrupt_input" : "content_moderated";
-            return Said.json(200, made + "failed','failure_code':'" + code + "','failure_reason':'it cannot be made'}");
-        }
-        return Said.json(200, made + "completed','output':[{'type':'video','url':'" + desk.film(job) + "'}]}");
-    }
-
-    /** While it works the answer is 202 with nothing in it. */
-    private Said xai(Heard heard) {
-        if (!bearer(heard, "xai-video")) {
-            return Said.json(400, "{'code':'invalid-argument','error':'Incorrect API key provided'}");
-        }
-        if (heard.method().equals("POST")) {
-            JsonNode order = heard.json();
-            String prompt = order.path("prompt").asString();
-            if (prompt.contains("hurry")) {
-                return Said.json(429, "{'code':'resource-exhausted','error':'Too many requests'}");
-            }
-            int seconds = order.path("duration").asInt(8);
-            Job job = desk.jobs()
-                    .take("xai", prompt)
-                    .of(Shot.ofRatio(order.path("aspect_ratio").asString(""), LONGER, seconds));
-            if (!job.is("fails")) {
-                desk.book().charge("xai-video", job.id, 70_000L * seconds, prompt);
-            }
-            return Said.json(200, "{'request_id':'" + job.id + "'}");
+            desk.book().charge("sdcpp-image", job.id, 0, job.order);
+            return Said.json(
+                    202,
+                    "{'id':'" + job.id + "','kind':'img_gen','status':'queued','created':1,'poll_url':'/sdcpp/v1/jobs/"
+                            + job.id + "'}");
         }
         Job job = desk.jobs().get(heard.last());
         if (job.working()) {
-            return job.is("odd") ? Said.json(200, "{'status':'pondering'}") : new Said(202, Map.of(), new byte[0]);
+            return sdcppJob(job, job.is("odd") ? "loading" : "generating", "null", "null");
         }
         return job.is("fails")
-                ? Said.json(200, "{'status':'failed','error':{'code':'internal','message':'it broke'}}")
-                : Said.json(
-                        200,
-                        "{'status':'done','video':{'url':'" + desk.film(job) + "','respect_moderation':"
-                                + !job.is("shady") + "}}");
+                ? sdcppJob(job, "failed", "null", "{'code':'generation_failed','message':'empty results'}")
+                : sdcppJob(
+                        job,
+                        "completed",
+                        "{'output_format':'png','images':[{'index':0,'b64_json':'" + png(job.shot()) + "'}]}",
+                        "null");
     }
 
-    /** Bills by what the frames have of pixels, and tells the tokens with the film. */
-    private Said bytedance(Heard heard) {
-        if (!bearer(heard, "bytedance-video")) {
-            return Said.json(401, "{'error':{'code':'AuthenticationError','message':'The API key is not valid.'}}");
-        }
-        if (heard.method().equals("POST")) {
-            JsonNode order = heard.json();
-            String prompt = order.path("content").path(0).path("text").asString();
-            if (prompt.contains("forbidden")) {
-                return Said.json(400, "{'error':{'code':'InputTextSensitiveContentDetected','message':'sensitive'}}");
-            }
-            if (prompt.contains("hurry")) {
-                return Said.json(429, "{'error':{'code':'RequestBurstTooFast','message':'too fast'}}");
-            }
-            int seconds = order.path("duration").asInt();
-            Job job = desk.jobs()
-                    .take("cgt", prompt)
-                    .of(Shot.ofRatio(order.path("ratio").asString("16:9"), 1280, seconds));
-            if (!job.is("fails")) {
-                desk.book().charge("bytedance-video", job.id, 7L * tokens(job), prompt);
-            }
-            return Said.json(200, "{'id':'" + job.id + "'}");
-        }
-        Job job = desk.jobs().get(heard.last());
-        String task = "{'id':'" + job.id + "','status':'";
-        if (job.working()) {
-            return Said.json(200, task + (job.is("odd") ? "pondering'}" : "running'}"));
-        }
-        if (job.is("fails") || job.is("shady")) {
-            String code = job.is("fails") ? "InternalServiceError" : "OutputVideoSensitiveContentDetected";
-            return Said.json(200, task + "failed','error':{'code':'" + code + "','message':'it broke'}}");
-        }
+    private static Said sdcppJob(Job job, String status, String result, String error) {
         return Said.json(
                 200,
-                task + "succeeded','content':{'video_url':'" + desk.film(job) + "'},'usage':{'completion_tokens':"
-                        + tokens(job) + "}}");
-    }
-
-    private static int tokens(Job job) {
-        return job.shot().width() * job.shot().height() * FRAMES * job.shot().seconds() / PIXELS_OF_A_TOKEN;
-    }
-
-    /** A presenter; how long the film is only the end tells. */
-    private Said heygen(Heard heard) {
-        if (!heard.header("x-api-key").equals("key-heygen-avatar")) {
-            return Said.json(401, "{'error':{'code':'unauthorized','message':'Unauthorized'}}");
-        }
-        if (heard.method().equals("POST")) {
-            JsonNode order = heard.json();
-            String text = order.path("script").asString();
-            if (text.contains("hurry")) {
-                return Said.json(429, "{'error':{'code':'rate_limit','message':'too many'}}")
-                        .with("Retry-After", "9");
-            }
-            int seconds = 1 + text.length() / 15;
-            Job job = desk.jobs()
-                    .take("hey", text)
-                    .of(Shot.ofRatio(order.path("aspect_ratio").asString(""), LONGER, seconds));
-            if (!job.is("fails")) {
-                desk.book().charge("heygen-avatar", job.id, 50_000L * seconds, text);
-            }
-            return Said.json(200, "{'data':{'video_id':'" + job.id + "','status':'pending'}}");
-        }
-        Job job = desk.jobs().get(heard.last());
-        String made = "{'data':{'id':'" + job.id + "','status':'";
-        if (job.working()) {
-            return Said.json(200, made + (job.is("odd") ? "pondering'}}" : "processing'}}"));
-        }
-        return job.is("fails")
-                ? Said.json(200, made + "failed','failure_code':'render_error','failure_message':'it broke'}}")
-                : Said.json(
-                        200,
-                        made + "completed','video_url':'" + desk.film(job) + "','duration':"
-                                + job.shot().seconds() + "}}");
+                "{'id':'" + job.id + "','kind':'img_gen','status':'" + status + "','result':" + result + ",'error':"
+                        + error + "}");
     }
 }

@@ -72,13 +72,23 @@ class SizeChoiceTest {
     }
 
     @Test
+    void whatWouldHaveToBecomeMuchLargerIsRefused() throws Unfit {
+        String rules = "{'$size':'WxH','multipleOf':32,'sides':[256,1440],'enlarge':2}";
+        assertThat(chosen(rules, 2560, 1440)).isEqualTo("1440x800");
+        assertThatThrownBy(() -> chosen(rules, 4096, 2304))
+                .isInstanceOf(Unfit.class)
+                .hasMessageContaining("the nearest the provider makes is 1440x800, which is much smaller");
+    }
+
+    @Test
     void aSpanThatDoesNotRiseIsAProblem() {
         List<Problem> problems = new ArrayList<>();
         new TemplateReader(problems)
                 .template(
                         JsonMapper.shared()
-                                .readTree(quoted("{'$size':'WxH','sides':[900,100],'pixels':[1],'within':2}")),
+                                .readTree(quoted(
+                                        "{'$size':'WxH','sides':[900,100],'pixels':[1],'within':2,'enlarge':0.5}")),
                         "");
-        assertThat(problems).extracting(Problem::where).containsExactly("/sides", "/pixels", "/within");
+        assertThat(problems).extracting(Problem::where).containsExactly("/sides", "/pixels", "/within", "/enlarge");
     }
 }
