@@ -31,7 +31,6 @@ public final class Fleet implements AutoCloseable {
         Desk desk = new Desk(book, new Jobs(), films, base());
         shapes.putAll(new ImageShapes(desk).all());
         shapes.putAll(new StudioShapes(desk).all());
-        shapes.putAll(new FilmStudioShapes(desk).all());
         shapes.putAll(new SoundShapes(desk).all());
         shapes.putAll(new FilmShapes(desk).all());
         shapes.putAll(new HomeShapes(desk).all());
