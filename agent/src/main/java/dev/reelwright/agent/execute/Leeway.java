@@ -14,8 +14,11 @@ final class Leeway {
     /** A length is right to the nearest frame or two. */
     static final double SAME_SECONDS = 0.06;
 
-    /** A film may be longer by this share or by half a second, and is cut; it may be shorter by half a second, and its last frame is held. */
-    static final double LONGER_FILM = 0.05;
+    /**
+     * A film may be this many seconds longer, and is cut: models make certain lengths only, and the next one is ordered and paid. It may be shorter by
+     * half a second, and its last frame is held.
+     */
+    static final double NEXT_LENGTH = 6;
 
     static final double HALF_SECOND = 0.5;
 
@@ -43,7 +46,7 @@ final class Leeway {
     }
 
     static boolean filmMayBecome(double seconds, double asked) {
-        return seconds <= asked + Math.max(HALF_SECOND, LONGER_FILM * asked) && seconds >= asked - HALF_SECOND;
+        return seconds <= asked + NEXT_LENGTH && seconds >= asked - HALF_SECOND;
     }
 
     static boolean soundMayBecome(double seconds, double asked) {

@@ -179,8 +179,8 @@ class OutsideWorkTest {
     }
 
     @Test
-    void aFilmThatIsALittleShortIsHeldAndOneThatIsALittleLongIsCut() throws Exception {
-        for (double seconds : new double[] {2.7, 3.3}) {
+    void aFilmThatIsALittleShortIsHeldAndOneOfTheNextLengthIsCut() throws Exception {
+        for (double seconds : new double[] {2.7, 3.3, 5}) {
             RunView.StepView step = far.gives("video.generate", far.film(128, 72, 24, seconds), FILM)
                     .run(film(", 'seconds': 3, 'fps': 30").seeded(Math.round(seconds * 10)));
             assertThat(step.message()).isEmpty();
@@ -197,6 +197,13 @@ class OutsideWorkTest {
         refused(
                 far.gives("video.generate", far.film(128, 72, 24, 2), FILM).run(film(", 'seconds': 4")),
                 "has 2.00 s of picture, asked were 4.00 s");
+    }
+
+    @Test
+    void aFilmThatIsLongerThanAnyNextLengthIsRefusedAndPaid() throws Exception {
+        refused(
+                far.gives("video.generate", far.film(128, 72, 24, 8), FILM).run(film(", 'seconds': 1")),
+                "has 8.00 s of picture, asked were 1.00 s");
     }
 
     @Test

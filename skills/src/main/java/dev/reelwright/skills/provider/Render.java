@@ -35,7 +35,7 @@ final class Render {
             case Template.Literal literal -> Optional.of(literal.value());
             case Template.Fields fields -> Optional.of(fields(fields.fields(), scope));
             case Template.Items items -> Optional.of(items(items.items(), scope));
-            case Template.Value value -> Shaping.shaped(value.shape(), scope.find(value.source()), value.source());
+            case Template.Value value -> shaped(value, scope);
             case Template.Size size -> size(size, scope);
             case Template.Media media -> media(media, scope);
             case Template.If choice -> choice(choice, scope);
@@ -53,6 +53,27 @@ final class Render {
             case Template.Written written ->
                 value(written.value(), scope).map(node -> Json.NODES.stringNode(Json.MAPPER.writeValueAsString(node)));
         };
+    }
+
+    private Optional<JsonNode> shaped(Template.Value value, Scope scope) throws Unfit {
+        Optional<JsonNode> asked = scope.find(value.source());
+        Optional<JsonNode> made = Shaping.shaped(value.shape(), asked, value.source());
+        if (!value.shape().atLeast().isEmpty()
+                && value.shape().scale() == null
+                && value.source() instanceof Source.Named name
+                && name.root().equals("inputs")) {
+            noteRounding(name, asked.flatMap(Json::decimal), made.flatMap(Json::decimal));
+        }
+        return made;
+    }
+
+    private void noteRounding(Source.Named name, Optional<BigDecimal> asked, Optional<BigDecimal> made) {
+        if (asked.isPresent()
+                && made.isPresent()
+                && asked.get().compareTo(made.get()) != 0) {
+            notes.add("asked for " + asked.get().toPlainString() + " " + name.path().getLast() + "; the provider makes "
+                    + made.get().toPlainString());
+        }
     }
 
     JsonNode required(Template template, Scope scope, String what) throws Unfit {

@@ -36,7 +36,8 @@ class ShippedFilmsTest {
             bytedance/seedance-2/international  token.video.out 0.000007
             heygen/avatar                       second          0.05
             """;
-    private static final Map<String, String> AT_THE_FLEET = Map.of("google-video", "omni-video", "vertex-video", "veo-video");
+    private static final Map<String, String> AT_THE_FLEET =
+            Map.of("google-video", "omni-video", "vertex-video", "veo-video");
 
     @TempDir
     Path folder;
@@ -59,16 +60,19 @@ class ShippedFilmsTest {
     private static PriceBook prices(String name) throws IOException {
         ObjectNode file = JsonMapper.shared().createObjectNode().put("format", 1);
         var rows = file.putArray("prices");
-        OWNERS_PRICES.lines().map(line -> line.split("\\s+")).forEach(row -> rows.addObject()
-                .put("ref", row[0])
-                .put("currency", "USD")
-                .put("validFrom", "2026-01-01")
-                .put("source", "https://example.com/prices")
-                .put("checked", "2026-11-20")
-                .putArray("parts")
-                .addObject()
-                .put("unit", row[1])
-                .put("price", row[2]));
+        OWNERS_PRICES
+                .lines()
+                .map(line -> line.split("\\s+"))
+                .forEach(row -> rows.addObject()
+                        .put("ref", row[0])
+                        .put("currency", "USD")
+                        .put("validFrom", "2026-01-01")
+                        .put("source", "https://example.com/prices")
+                        .put("checked", "2026-11-20")
+                        .putArray("parts")
+                        .addObject()
+                        .put("unit", row[1])
+                        .put("price", row[2]));
         byte[] own = shipped(name + "/prices.json");
         PriceBook book = own.length == 0 ? PriceBook.empty("USD") : PriceBook.read(own, name, "USD");
         return book.overriddenBy(
@@ -97,7 +101,8 @@ class ShippedFilmsTest {
     }
 
     private static ObjectNode order(String name, String words, double seconds, int width, int height) {
-        ObjectNode inputs = JsonMapper.shared().createObjectNode().put("width", width).put("height", height);
+        ObjectNode inputs =
+                JsonMapper.shared().createObjectNode().put("width", width).put("height", height);
         if (name.endsWith("avatar")) {
             return inputs.put("text", words).put("avatar", "anna").put("voice", "clear");
         }
@@ -122,8 +127,8 @@ class ShippedFilmsTest {
         "bytedance-video, 4, 4, 1280, 720",
         "heygen-avatar, 0, 3, 1280, 720"
     })
-    void aFilmHasTheLengthThatIsPaidAndTheShapeThatWasAsked(
-            String name, double asked, int made, int width, int height) throws Exception {
+    void aFilmHasTheLengthThatIsPaidAndTheShapeThatWasAsked(String name, double asked, int made, int width, int height)
+            throws Exception {
         try (Kit kit = new Kit(folder)) {
             ObjectNode order = order(name, "The harbour at dusk, with boats", asked, width, height);
             if (name.equals("kling-video")) {
@@ -132,8 +137,11 @@ class ShippedFilmsTest {
             SkillResult result = kit.drive(skill(kit, name), name, order);
             assertThat(result).as(String.valueOf(result)).isInstanceOf(SkillResult.Done.class);
             SkillResult.Done done = (SkillResult.Done) result;
-            assertThat(done.spent().micros()).isEqualTo(kit.fleet.book().total()).isPositive();
-            byte[] film = kit.room.read(done.outputs().path("video").path("file").asString());
+            assertThat(done.spent().micros())
+                    .isEqualTo(kit.fleet.book().total())
+                    .isPositive();
+            byte[] film =
+                    kit.room.read(done.outputs().path("video").path("file").asString());
             try (FFmpegFrameGrabber frames = new FFmpegFrameGrabber(new ByteArrayInputStream(film))) {
                 frames.start();
                 assertThat(frames.getLengthInTime() / 1e6).isBetween(made - 0.1, made + 0.1);
@@ -224,8 +232,8 @@ class ShippedFilmsTest {
     @Test
     void whatAnAdapterWouldTurnDownHasNoPrice() throws Exception {
         Adapter runway = adapter("runway-video");
-        ModelPricing pricing =
-                new ModelPricing(runway, runway.models().getFirst(), Map.of(), "video.generate", prices("runway-video"));
+        ModelPricing pricing = new ModelPricing(
+                runway, runway.models().getFirst(), Map.of(), "video.generate", prices("runway-video"));
         LocalDate day = LocalDate.parse("2026-11-20");
         ObjectNode silent = order("runway-video", "the harbour", 5, 1280, 720);
         assertThat(pricing.of(silent, sha -> Optional.empty(), day)).isInstanceOf(Candidate.Price.Known.class);
@@ -239,10 +247,14 @@ class ShippedFilmsTest {
     void aHopThatMayBeLeftOutNeedsAnAnswerBeforeIt() throws Exception {
         ObjectNode json = (ObjectNode) JsonMapper.shared().readTree(shipped("fal-video/provider.json"));
         json.remove("poll");
-        ((ObjectNode) json.path("fetch").path(0)).putObject("when").put("value", "handles.id").put("exists", true);
+        ((ObjectNode) json.path("fetch").path(0))
+                .putObject("when")
+                .put("value", "handles.id")
+                .put("exists", true);
         Adapter.Reading read = Adapter.read(json.toString().getBytes(StandardCharsets.UTF_8), "changed");
-        assertThat(read).isInstanceOfSatisfying(
-                Adapter.Reading.Broken.class,
-                broken -> assertThat(broken.problems().toString()).contains("/fetch/0/when"));
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        Adapter.Reading.Broken.class,
+                        broken -> assertThat(broken.problems().toString()).contains("/fetch/0/when"));
     }
 }
