@@ -76,7 +76,12 @@ final class FleetHouse implements AutoCloseable {
         ObjectNode inputs = World.json("{}");
         switch (capability) {
             case "image.generate" -> {
-                int side = adapter.equals("openai-image") || adapter.equals("replicate-image") ? 1024 : 64;
+                int side =
+                        switch (adapter) {
+                            case "firefly-image" -> 2048;
+                            case "openai-image", "replicate-image" -> 1024;
+                            default -> 64;
+                        };
                 inputs.put("prompt", words).put("width", side).put("height", side);
             }
             case "speech.synthesize" -> inputs.put("text", words).put("voice", "rachel");

@@ -137,6 +137,10 @@ final class FleetPack implements SkillPack {
         };
     }
 
+    static JsonNode adapter(String name) {
+        return JsonMapper.shared().readTree(read(ADAPTERS.resolve("adapters").resolve(name + ".json")));
+    }
+
     /** Every host that an endpoint may lead to, whatever its variables are set to. */
     private static String hosts(JsonNode adapter) {
         Set<String> hosts = new TreeSet<>();
