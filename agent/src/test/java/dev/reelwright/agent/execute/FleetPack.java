@@ -146,7 +146,8 @@ final class FleetPack implements SkillPack {
         Set<String> hosts = new TreeSet<>();
         for (JsonNode endpoint : adapter.path("endpoints").values()) {
             List<String> addresses = List.of(endpoint.asString());
-            for (Map.Entry<String, JsonNode> variable : adapter.path("variables").properties()) {
+            for (Map.Entry<String, JsonNode> variable :
+                    adapter.path("variables").properties()) {
                 String hole = "{variables." + variable.getKey() + "}";
                 List<String> values = values(variable.getValue());
                 addresses = addresses.stream()

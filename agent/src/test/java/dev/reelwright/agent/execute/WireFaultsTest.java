@@ -121,7 +121,9 @@ class WireFaultsTest {
         boolean unbilled = unbilled(adapter, status);
         assertThat(seen.posted()).isZero();
         if (unbilled) {
-            assertThat(seen.doubt()).as("it surely costs nothing: " + seen.step().message()).isZero();
+            assertThat(seen.doubt())
+                    .as("it surely costs nothing: " + seen.step().message())
+                    .isZero();
         } else {
             assertThat(seen.orders()).as("one request").isEqualTo(1);
             assertThat(seen.step().failure()).as(seen.step().message()).isEqualTo(FailureKind.IN_DOUBT);
@@ -131,9 +133,12 @@ class WireFaultsTest {
 
     /** By the adapter's own {@code submission.unbilled}. */
     private static boolean unbilled(String adapter, int status) {
-        var words = FleetPack.adapter(adapter).path("submission").path("unbilled").values();
+        var words =
+                FleetPack.adapter(adapter).path("submission").path("unbilled").values();
         String family = status / 100 + "xx";
-        return words.stream().anyMatch(word -> word.asString().equals(family) || word.asString().equals("" + status));
+        return words.stream()
+                .anyMatch(word ->
+                        word.asString().equals(family) || word.asString().equals("" + status));
     }
 
     static Stream<Arguments> limits() {
@@ -146,8 +151,7 @@ class WireFaultsTest {
 
     @ParameterizedTest
     @MethodSource("limits")
-    void tooManyRequestsIsTriedAgainOnlyWhereTimeMendsIt(String adapter, String body, boolean mends)
-            throws Exception {
+    void tooManyRequestsIsTriedAgainOnlyWhereTimeMendsIt(String adapter, String body, boolean mends) throws Exception {
         fleet.fault(fault(adapter, 429, body));
         Seen seen = run(adapter, "limit " + mends + " of " + adapter);
         assertThat(seen.orders()).isEqualTo(mends ? 2 : 1);
@@ -163,16 +167,19 @@ class WireFaultsTest {
     @ParameterizedTest
     @MethodSource("asked")
     void brokenQuestionsAfterAJobAreAskedOnceEachAndOrderNothing(String adapter) throws Exception {
-        String question = adapter.equals("veo-video")
-                ? "^POST /veo-video/.*fetchPredictOperation"
-                : "^GET /" + adapter + "/";
+        String question =
+                adapter.equals("veo-video") ? "^POST /veo-video/.*fetchPredictOperation" : "^GET /" + adapter + "/";
         for (String how : List.of("DROP_BEFORE", "DROP_DURING", "DROP_AFTER")) {
             fleet.fault("{'kind': '" + how + "', 'on': '" + question + "', 'skip': 1}");
         }
-        long before = fleet.heard().stream().filter(line -> line.matches(question.substring(1) + ".*")).count();
+        long before = fleet.heard().stream()
+                .filter(line -> line.matches(question.substring(1) + ".*"))
+                .count();
         Seen seen = run(adapter, "asked");
-        long questions =
-                fleet.heard().stream().filter(line -> line.matches(question.substring(1) + ".*")).count() - before;
+        long questions = fleet.heard().stream()
+                        .filter(line -> line.matches(question.substring(1) + ".*"))
+                        .count()
+                - before;
         assertThat(seen.step().state()).as(seen.step().message()).isEqualTo(StepState.DONE);
         assertThat(seen.orders()).isEqualTo(1);
         assertThat(seen.posted()).isEqualTo(seen.billed());
@@ -202,7 +209,8 @@ class WireFaultsTest {
             assertThat(waiting.failure()).isNull();
             second.engine.resume(run);
             assertThat(second.engine.await(run)).isEqualTo(RunState.DONE);
-            assertThat(fleet.bills().stream().filter(bill -> bill.order().equals(words))).hasSize(1);
+            assertThat(fleet.bills().stream().filter(bill -> bill.order().equals(words)))
+                    .hasSize(1);
             assertThat(second.balance(adapter).posted().micros()).isEqualTo(billed(words));
             assertThat(second.used(adapter)).isEqualTo(billed(words));
         }

@@ -153,7 +153,8 @@ record Collecting(Visit visit, Verdicts verdicts) {
 
     /** The only answer to an order is neither the result nor a word about what was used: anybody on the way may have given it. */
     private boolean unheardOf(Unfit unfit, Ticket ticket, Scope scope) {
-        boolean only = visit.adapter().poll() == null && visit.adapter().fetches().isEmpty();
+        boolean only =
+                visit.adapter().poll() == null && visit.adapter().fetches().isEmpty();
         Bill.Total total = total(ticket, scope);
         boolean used = total.notes().isEmpty()
                 && !total.spent().equals(ticket.bill().cost().atMost());

@@ -119,12 +119,7 @@ public final class ProviderEngine implements SkillEngine {
                 tiers,
                 orElse(traits.quality(), contract.quality()),
                 orElse(traits.typicalSeconds(), contract.typicalSeconds()),
-                new ModelPricing(
-                        adapter,
-                        model,
-                        setting(adapter).variables(),
-                        contract.capability(),
-                        prices),
+                new ModelPricing(adapter, model, setting(adapter).variables(), contract.capability(), prices),
                 new Offer.Account(adapter.limits().perSecond(), adapter.limits().concurrent()),
                 new Offer.Life(
                         model.retiredOn(),

@@ -26,7 +26,8 @@ final class Unfit extends Exception {
         return kind;
     }
 
-    @Nullable Duration notBefore() {
+    @Nullable
+    Duration notBefore() {
         return notBefore;
     }
 

@@ -69,12 +69,7 @@ final class FilmShapes {
                     .take(image ? "kli" : "klt", prompt)
                     .of(Shot.ofRatio(order.path("aspect_ratio").asString(""), LONGER, seconds));
             if (!job.is("fails")) {
-                desk.book()
-                        .charge(
-                                "kling-video",
-                                job.id,
-                                84_000L * seconds,
-                                prompt);
+                desk.book().charge("kling-video", job.id, 84_000L * seconds, prompt);
             }
             return Said.json(
                     200,
@@ -118,7 +113,8 @@ final class FilmShapes {
             }
             Job job = desk.jobs()
                     .take("mmv", prompt)
-                    .of(Shot.ofRatio("16:9", LONGER, heard.json().path("duration").asInt(1)));
+                    .of(Shot.ofRatio(
+                            "16:9", LONGER, heard.json().path("duration").asInt(1)));
             if (!job.is("fails")) {
                 desk.book().charge("minimax-video", job.id, 280_000, prompt);
             }
@@ -263,7 +259,8 @@ final class FilmShapes {
         if (heard.path().contains("/files/")) {
             String id = heard.last().replace(":download", "");
             return heard.path().endsWith(":download")
-                    ? Said.bytes("video/mp4", desk.films().of(desk.jobs().get(id).shot()))
+                    ? Said.bytes(
+                            "video/mp4", desk.films().of(desk.jobs().get(id).shot()))
                     : Said.json(
                             200,
                             "{'name':'files/" + id + "','state':'"

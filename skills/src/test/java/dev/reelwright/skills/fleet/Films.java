@@ -36,8 +36,7 @@ final class Films {
 
     private static void record(Path file, Shot shot) throws IOException {
         avutil.av_log_set_level(avutil.AV_LOG_ERROR);
-        try (FFmpegFrameRecorder recorder =
-                        new FFmpegFrameRecorder(file.toString(), shot.width(), shot.height(), 0);
+        try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toString(), shot.width(), shot.height(), 0);
                 Frame frame = new Frame(shot.width(), shot.height(), Frame.DEPTH_UBYTE, 3)) {
             recorder.setFormat("mp4");
             recorder.setFrameRate(RATE);

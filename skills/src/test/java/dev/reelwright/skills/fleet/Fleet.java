@@ -109,7 +109,8 @@ public final class Fleet implements AutoCloseable {
     private Said control(Heard heard) {
         return switch (heard.last()) {
             case "book" -> lines(String.valueOf(book.total()));
-            case "heard" -> lines(String.join("\n", heard().stream().map(Heard::toString).toList()));
+            case "heard" ->
+                lines(String.join("\n", heard().stream().map(Heard::toString).toList()));
             case "endpoints" ->
                 lines(String.join(
                         "\n",

@@ -95,9 +95,7 @@ final class ImageShapes {
         String queue = desk.base() + "/fal-image/fal-ai/flux/requests/";
         if (heard.method().equals("POST")) {
             JsonNode order = heard.json();
-            Job job = desk.jobs()
-                    .take("fal", order.path("prompt").asString())
-                    .of(size(order.path("image_size")));
+            Job job = desk.jobs().take("fal", order.path("prompt").asString()).of(size(order.path("image_size")));
             if (!job.is("fails") && !job.is("forbidden")) {
                 desk.book().charge("fal-image", job.id, 3000, job.order);
             }
@@ -131,7 +129,8 @@ final class ImageShapes {
         }
         return Said.json(
                 200,
-                "{'images':[{'url':'" + desk.picture(job) + "','width':" + job.shot().width() + ",'height':"
+                "{'images':[{'url':'" + desk.picture(job) + "','width':"
+                        + job.shot().width() + ",'height':"
                         + job.shot().height() + "}],'has_nsfw_concepts':["
                         + job.is("shady") + "],'seed':1}");
     }
@@ -207,8 +206,8 @@ final class ImageShapes {
                 ? Said.json(200, "{'status':'failed','error_code':'internal','message':'it broke'}")
                 : Said.json(
                         200,
-                        "{'status':'succeeded','result':{'outputs':[{'seed':1,'image':{'url':'"
-                                + desk.picture(job) + "'}}]}}");
+                        "{'status':'succeeded','result':{'outputs':[{'seed':1,'image':{'url':'" + desk.picture(job)
+                                + "'}}]}}");
     }
 
     private Said comfy(Heard heard) {

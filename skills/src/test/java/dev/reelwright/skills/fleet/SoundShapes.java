@@ -37,7 +37,8 @@ final class SoundShapes {
         String starts = times(text.length(), 0);
         return Said.json(
                 200,
-                "{'audio_base64':'" + Desk.base64(Media.wav(8000, spoken(text))) + "','alignment':{'characters':[" + signs
+                "{'audio_base64':'" + Desk.base64(Media.wav(8000, spoken(text))) + "','alignment':{'characters':["
+                        + signs
                         + "],'character_start_times_seconds':[" + starts + "],'character_end_times_seconds':["
                         + times(text.length(), 1) + "]}}");
     }
@@ -100,7 +101,8 @@ final class SoundShapes {
         return Said.json(
                 200,
                 "{'data':{'audio':'" + Desk.hex(Media.wav(8000, spoken(text)))
-                        + "','status':2},'extra_info':{'audio_length':" + Math.round(1000 * spoken(text)) + ",'usage_characters':" + (text.length() + 3)
+                        + "','status':2},'extra_info':{'audio_length':" + Math.round(1000 * spoken(text))
+                        + ",'usage_characters':" + (text.length() + 3)
                         + "},'trace_id':'t','base_resp':{'status_code':0,'status_msg':'success'}}");
     }
 
