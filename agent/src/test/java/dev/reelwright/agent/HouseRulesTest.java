@@ -53,18 +53,19 @@ class HouseRulesTest {
         "registry, audit|skills|agent",
         "skills, audit|agent",
         "agent, skills",
-        "agent.home, agent.llm|agent.bridge|agent.models|agent.directive|agent.plan|agent.execute|agent.report|agent.loop|agent.person|agent.tools|agent.talk|agent.shell",
-        "agent.llm, agent.home|agent.bridge|agent.models|agent.directive|agent.plan|agent.execute|agent.report|agent.loop|agent.person|agent.tools|agent.talk|agent.shell",
-        "agent.bridge, agent.home|agent.models|agent.directive|agent.plan|agent.execute|agent.report|agent.loop|agent.person|agent.tools|agent.talk|agent.shell",
-        "agent.models, agent.directive|agent.plan|agent.execute|agent.report|agent.loop|agent.person|agent.tools|agent.talk|agent.shell",
-        "agent.directive, agent.llm|agent.bridge|agent.models|agent.plan|agent.execute|agent.report|agent.loop|agent.person|agent.tools|agent.talk|agent.shell",
-        "agent.plan, agent.home|agent.llm|agent.bridge|agent.models|agent.directive|agent.execute|agent.report|agent.loop|agent.person|agent.tools|agent.talk|agent.shell",
-        "agent.execute, agent.home|agent.llm|agent.bridge|agent.models|agent.directive|agent.report|agent.loop|agent.person|agent.tools|agent.talk|agent.shell",
-        "agent.report, agent.home|agent.llm|agent.bridge|agent.models|agent.directive|agent.loop|agent.person|agent.tools|agent.talk|agent.shell",
+        "agent.home, agent.llm|agent.bridge|agent.models|agent.directive|agent.plan|agent.execute|agent.report|agent.loop|agent.person|agent.tools|agent.talk|agent.shell|agent.hooks",
+        "agent.llm, agent.home|agent.bridge|agent.models|agent.directive|agent.plan|agent.execute|agent.report|agent.loop|agent.person|agent.tools|agent.talk|agent.shell|agent.hooks",
+        "agent.bridge, agent.home|agent.models|agent.directive|agent.plan|agent.execute|agent.report|agent.loop|agent.person|agent.tools|agent.talk|agent.shell|agent.hooks",
+        "agent.models, agent.directive|agent.plan|agent.execute|agent.report|agent.loop|agent.person|agent.tools|agent.talk|agent.shell|agent.hooks",
+        "agent.directive, agent.llm|agent.bridge|agent.models|agent.plan|agent.execute|agent.report|agent.loop|agent.person|agent.tools|agent.talk|agent.shell|agent.hooks",
+        "agent.plan, agent.home|agent.llm|agent.bridge|agent.models|agent.directive|agent.execute|agent.report|agent.loop|agent.person|agent.tools|agent.talk|agent.shell|agent.hooks",
+        "agent.execute, agent.home|agent.llm|agent.bridge|agent.models|agent.directive|agent.report|agent.loop|agent.person|agent.tools|agent.talk|agent.shell|agent.hooks",
+        "agent.report, agent.home|agent.llm|agent.bridge|agent.models|agent.directive|agent.loop|agent.person|agent.tools|agent.talk|agent.shell|agent.hooks",
+        "agent.hooks, agent.home|agent.llm|agent.bridge|agent.models|agent.directive|agent.plan|agent.report|agent.loop|agent.person|agent.tools|agent.talk|agent.shell",
         "agent.loop, agent.person|agent.tools|agent.talk|agent.shell",
-        "agent.person, agent.home|agent.llm|agent.bridge|agent.models|agent.directive|agent.report|agent.loop|agent.tools|agent.talk|agent.shell",
-        "agent.tools, agent.bridge|agent.models|agent.directive|agent.report|agent.talk|agent.shell",
-        "agent.talk, agent.bridge|agent.models|agent.directive|agent.report|agent.shell"
+        "agent.person, agent.home|agent.llm|agent.bridge|agent.models|agent.directive|agent.report|agent.loop|agent.tools|agent.talk|agent.shell|agent.hooks",
+        "agent.tools, agent.bridge|agent.models|agent.directive|agent.report|agent.talk|agent.shell|agent.hooks",
+        "agent.talk, agent.bridge|agent.models|agent.directive|agent.report|agent.shell|agent.hooks"
     })
     void importsGoDownwardsOnly(String from, String forbidden) {
         String[] packages = Stream.of(forbidden.split("\\|"))
@@ -94,6 +95,7 @@ class HouseRulesTest {
         "org.commonmark.., dev.reelwright.agent.directive",
         "dev.langchain4j.., dev.reelwright.agent.bridge",
         "java.net.http.., dev.reelwright.agent.bridge|dev.reelwright.agent.models|dev.reelwright.skills.provider",
+        "com.sun.net.httpserver.., dev.reelwright.agent.hooks|dev.reelwright.agent.shell",
         "org.bytedeco.., dev.reelwright.skills.media|dev.reelwright.skills.film",
         "java.lang.foreign.., dev.reelwright.sandbox",
         "java.sql.., dev.reelwright.budgets|dev.reelwright.audit|dev.reelwright.agent.execute",

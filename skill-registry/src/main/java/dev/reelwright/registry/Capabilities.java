@@ -11,6 +11,19 @@ import java.util.TreeMap;
 
 /** The capabilities this version knows. */
 public final class Capabilities {
+    /** Short names, as the owner and directives say them. */
+    public static final Map<String, String> KINDS = Map.of(
+            "image", "image.generate",
+            "image-edit", "image.edit",
+            "voice", "speech.synthesize",
+            "music", "music.generate",
+            "sound", "sound.generate",
+            "video", "video.generate",
+            "avatar", "video.avatar",
+            "transcript", "audio.transcribe",
+            "animate", "video.animate",
+            "assemble", "edit.assemble");
+
     private static final List<String> NAMES = List.of(
             "audio.transcribe",
             "edit.assemble",
@@ -28,6 +41,15 @@ public final class Capabilities {
     /** The shipped contracts by name, in alphabetical order. */
     public static Map<String, Capability> shipped() {
         return Loaded.SHIPPED;
+    }
+
+    /** The short name of a capability; its own name when it has none. */
+    public static String kind(String capability) {
+        return KINDS.entrySet().stream()
+                .filter(each -> each.getValue().equals(capability))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(capability);
     }
 
     private static Map<String, Capability> load() {

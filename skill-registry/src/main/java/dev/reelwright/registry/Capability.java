@@ -94,6 +94,10 @@ public final class Capability {
         return Defaults.fill(input.shorthand(), inputs);
     }
 
+    JsonNode inputShorthand() {
+        return input.shorthand();
+    }
+
     private static OutputType single(List<OutputType> types) {
         return types.size() == 1 ? types.getFirst() : new OutputType.Json(SchemaTypes.plainNames(types));
     }

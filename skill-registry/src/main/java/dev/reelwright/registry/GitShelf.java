@@ -39,6 +39,29 @@ final class GitShelf implements Shelf {
     }
 
     @Override
+    public List<Problem> put(String skill, Map<String, byte[]> files, String message) throws IOException {
+        List<Problem> problems = SkillFolder.check(skill, files);
+        if (!problems.isEmpty() || files.containsKey(LESSONS)) {
+            return problems.isEmpty()
+                    ? List.of(new Problem(LESSONS, "is written by runs only", "leave it out"))
+                    : problems;
+        }
+        return placed(skill, files, message);
+    }
+
+    @Override
+    public List<Problem> remove(String skill, String message) throws IOException {
+        return placed(skill, Map.of(), message);
+    }
+
+    private List<Problem> placed(String skill, Map<String, byte[]> files, String message) throws IOException {
+        try (Workspace workspace = Workspace.open(folder, Workspace.Quota.unlimited())) {
+            return new Placing(repository, new WorkCopy(workspace), new ShelfCommits(repository, clock))
+                    .put(skill, files, message);
+        }
+    }
+
+    @Override
     public List<String> names() throws IOException {
         return Committed.head(repository).names();
     }

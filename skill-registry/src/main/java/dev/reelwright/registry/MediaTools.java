@@ -64,6 +64,27 @@ public interface MediaTools {
         throw unable("find cuts");
     }
 
+    /**
+     * Looks through the whole of a file that came from outside: its bytes are walked to their end and everything in them is decoded. What a
+     * header claims counts for nothing where the content says otherwise.
+     */
+    default Exam examine(Path file) {
+        return switch (probe(file)) {
+            case Probe.NotMedia not -> new Exam.Spoilt(not.reason());
+            case Probe.Media media -> Exam.Whole.asProbed(media.facts());
+        };
+    }
+
+    /**
+     * Makes a file of what is nearly as wanted; the file it is made from stays as it is.
+     *
+     * @param to is written, or written over
+     * @throws IOException when it cannot be made; the message names the file and says what to do
+     */
+    default void fit(Path from, Fit fit, Path to) throws IOException {
+        throw unable("change a file");
+    }
+
     private static IOException unable(String what) {
         return new IOException("the installed media tools cannot " + what + "; use the shipped ones");
     }
@@ -77,6 +98,53 @@ public interface MediaTools {
 
         /** @param reason what is wrong with the file, for a person */
         record NotMedia(String reason) implements Probe {}
+    }
+
+    /** The answer of {@link #examine}. */
+    sealed interface Exam {
+        /**
+         * @param facts as probed
+         * @param pictureSeconds length of the picture as it is in the file, 0 when there is none or it is a still
+         * @param soundSeconds length of the sound as it is in the file, 0 when there is none
+         * @param peak of the sound in decibels below full scale, negative infinity for silence, NaN when nobody listened
+         * @param blank true when the picture is one flat colour, or black all the time
+         */
+        record Whole(MediaFacts facts, double pictureSeconds, double soundSeconds, double peak, boolean blank)
+                implements Exam {
+            /** What the header says, for tools that can look no deeper. */
+            public static Whole asProbed(MediaFacts facts) {
+                Double seconds = facts.seconds();
+                double length = seconds == null ? 0 : seconds;
+                boolean film = facts.kind() == MediaKind.VIDEO;
+                return new Whole(facts, film ? length : 0, facts.sound() == null ? 0 : length, Double.NaN, false);
+            }
+        }
+
+        /** @param reason what is wrong with the file, for a person */
+        record Spoilt(String reason) implements Exam {}
+    }
+
+    /** What a file is to become. */
+    sealed interface Fit {
+        /** A PNG of exactly this size: scaled until it covers it, what stands over is cut off evenly. */
+        record Still(int width, int height) implements Fit {}
+
+        /**
+         * H.264 in yuv420p, in MP4: scaled and cut as a {@link Still}, cut off at the end or its last frame held.
+         *
+         * @param width even
+         * @param height even
+         * @param sound true when its sound is kept, as AAC of 48 kHz
+         */
+        record Film(int width, int height, double framesPerSecond, double seconds, boolean sound) implements Fit {}
+
+        /**
+         * A WAV of 16 bits: cut off at the end, or silence put to it.
+         *
+         * @param channels 1 or 2
+         * @param seconds 0 leaves its length
+         */
+        record Tone(int sampleRate, int channels, double seconds) implements Fit {}
     }
 
     /** A stretch of time in seconds. */

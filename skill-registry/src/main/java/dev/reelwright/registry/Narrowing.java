@@ -28,6 +28,11 @@ public final class Narrowing {
         return Optional.ofNullable(schema).map(check -> (ObjectNode) check.writtenOut());
     }
 
+    /** The schema with our asset shorthand still in it; an empty one when there is none. */
+    JsonNode shorthand() {
+        return schema == null ? Json.newObject() : schema.shorthand();
+    }
+
     /** BCP 47 tags of the languages it can do, such as {@code en} or {@code en-US}; empty when it does not matter or all are fine. */
     public List<String> languages() {
         return languages;

@@ -1,10 +1,14 @@
 package dev.reelwright.registry;
 
+import dev.reelwright.budgets.PriceRow;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param pricing null when the contract's price reference says it all
  * @param account what the provider allows
  * @param life how long it is served
+ * @param prices the rows of the price book it may be paid by, the owner's in the place of the folder's; empty for code
  */
 public record Offer(
         String name,
@@ -29,9 +34,25 @@ public record Offer(
         double typicalSeconds,
         @Nullable Pricing pricing,
         Account account,
-        Life life) {
+        Life life,
+        List<PriceRow> prices) {
     public Offer {
         tiers = Set.copyOf(tiers);
+        prices = List.copyOf(prices);
+    }
+
+    /** An offer whose rows are not told. */
+    public Offer(
+            String name,
+            @Nullable String model,
+            @Nullable String provider,
+            Set<Tier> tiers,
+            int quality,
+            double typicalSeconds,
+            @Nullable Pricing pricing,
+            Account account,
+            Life life) {
+        this(name, model, provider, tiers, quality, typicalSeconds, pricing, account, life, List.of());
     }
 
     /** The only offer of a folder of code. */
@@ -46,6 +67,39 @@ public record Offer(
                 null,
                 Account.UNKNOWN,
                 Life.UNLIMITED);
+    }
+
+    /** How it stands with its price on a day. A state that is not {@link Standing#PRICED} is never asked. */
+    public Standing standing(LocalDate day) {
+        if (life.over(day).isPresent()) {
+            return Standing.RETIRED;
+        }
+        boolean all = !life.priceRefs().isEmpty()
+                && life.priceRefs().stream()
+                        .allMatch(ref -> rows(ref).anyMatch(row -> row.standing(day) == PriceRow.Standing.VALID));
+        if (all) {
+            return Standing.PRICED;
+        }
+        return life.priceRefs().stream().anyMatch(ref -> rows(ref).findAny().isEmpty())
+                        || life.priceRefs().isEmpty()
+                ? Standing.UNPRICED
+                : Standing.EXPIRED;
+    }
+
+    private Stream<PriceRow> rows(String template) {
+        return prices.stream().filter(row -> Life.isFor(template, row.ref()));
+    }
+
+    /** How it stands with the price of an offer that has models. */
+    public enum Standing {
+        /** Each of its rows holds. */
+        PRICED,
+        /** A row that it is paid by is not there. */
+        UNPRICED,
+        /** A row that it is paid by has ended or was not checked for too long. */
+        EXPIRED,
+        /** It is not served any more. */
+        RETIRED
     }
 
     /**
@@ -75,8 +129,26 @@ public record Offer(
             @Nullable LocalDate checked) {
         public static final Life UNLIMITED = new Life(null, "", List.of(), null, null);
 
+        private static final Pattern HOLE = Pattern.compile("\\{[^}]*}");
+
         public Life {
             priceRefs = List.copyOf(priceRefs);
+        }
+
+        /** Whether a row of the price book is one of them; a {@code {name}} stands for anything. */
+        public boolean paidBy(String ref) {
+            return priceRefs.stream().anyMatch(each -> isFor(each, ref));
+        }
+
+        /** Whether a row is one that a template means. */
+        public static boolean isFor(String template, String ref) {
+            StringBuilder form = new StringBuilder();
+            int from = 0;
+            for (Matcher hole = HOLE.matcher(template); hole.find(); from = hole.end()) {
+                form.append(Pattern.quote(template.substring(from, hole.start())))
+                        .append(".+");
+            }
+            return ref.matches(form + Pattern.quote(template.substring(from)));
         }
 
         /** Why it cannot be asked on that day; empty while it is served. */

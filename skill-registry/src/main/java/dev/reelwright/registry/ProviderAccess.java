@@ -57,7 +57,18 @@ public record ProviderAccess(
     @FunctionalInterface
     public interface Settings {
         Setting of(String provider);
+
+        /** Where a provider may knock for the skills of a folder; empty when nobody listens. */
+        default Optional<Hook> hook(String folder) {
+            return Optional.empty();
+        }
     }
+
+    /**
+     * @param url the whole address, which nobody can guess
+     * @param token the part of it that cannot be guessed, for providers that send a header of ours
+     */
+    public record Hook(URI url, String token) {}
 
     /**
      * What the owner has set of one provider.

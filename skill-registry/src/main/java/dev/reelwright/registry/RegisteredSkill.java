@@ -26,6 +26,10 @@ public record RegisteredSkill(
         return manual.name();
     }
 
+    public SkillNames names() {
+        return new SkillNames(name(), folder(), offer.model(), offer.provider());
+    }
+
     /** All that is wrong with the inputs for this skill: by its capability's contract and by its own narrowing of it. */
     public List<Problem> check(Capability capability, JsonNode inputs) {
         List<Problem> problems = new ArrayList<>(capability.checkInput(inputs));

@@ -30,8 +30,8 @@ final class RegistryLoader {
         for (SkillPack pack : packs) {
             pack.folders().forEach((name, files) -> shippedRevisions.putIfAbsent(name, Revision.of(files)));
         }
-        for (String name : shelf.names()) {
-            loadOne(name);
+        for (Map.Entry<String, Map<String, byte[]>> folder : byTrust()) {
+            loadOne(folder.getKey(), folder.getValue());
         }
         tellUncommitted();
         Optional<MediaTools> tools =
@@ -39,8 +39,24 @@ final class RegistryLoader {
         return new SkillRegistry(skills, standard, notLoaded, remarks, tools);
     }
 
-    private void loadOne(String name) throws IOException {
-        Map<String, byte[]> files = shelf.files(name);
+    /** What came with the product first, then what was accepted: of two folders with one offer, the first has it. */
+    private List<Map.Entry<String, Map<String, byte[]>>> byTrust() throws IOException {
+        List<Map.Entry<String, Map<String, byte[]>>> shipped = new ArrayList<>();
+        List<Map.Entry<String, Map<String, byte[]>>> believed = new ArrayList<>();
+        List<Map.Entry<String, Map<String, byte[]>>> drafts = new ArrayList<>();
+        for (String name : shelf.names()) {
+            Map<String, byte[]> files = shelf.files(name);
+            String revision = Revision.of(files);
+            boolean ours = revision.equals(shippedRevisions.get(name));
+            boolean trusted = accepted.trust(name, revision).isPresent();
+            (ours ? shipped : trusted ? believed : drafts).add(Map.entry(name, files));
+        }
+        shipped.addAll(believed);
+        shipped.addAll(drafts);
+        return shipped;
+    }
+
+    private void loadOne(String name, Map<String, byte[]> files) throws IOException {
         List<Problem> problems = new ArrayList<>(shelf.problems(name));
         Reading<SkillFolder.Contents> folder = SkillFolder.read(name, files);
         problems.addAll(folder.problems());

@@ -4,16 +4,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Chooses a skill for a step. A pure function: equal questions get equal answers, whatever the order of the candidates. An unpriced
- * skill is never chosen, and a pinned one is never replaced.
+ * skill is never chosen, nor one that is not served any more, and a pin is never replaced.
  */
 public final class Router {
-    private Router() {}
+    private final RouteRequest request;
+    private final List<Judged> judged;
+
+    private Router(RouteRequest request, List<Judged> judged) {
+        this.request = request;
+        this.judged = judged;
+    }
 
     /** The best candidate that can do the step, or why there is none. */
     public static RouteAnswer route(RouteRequest request, List<Candidate> candidates) {
@@ -24,50 +29,64 @@ public final class Router {
                         .thenComparing(Judged::name)
                         .thenComparing(each -> each.candidate().revision()))
                 .toList();
-        if (request.pinned() != null) {
-            return pinned(request.pinned(), judged);
-        }
+        Router router = new Router(request, judged);
+        return request.pinned() == null ? router.free() : router.pinned(request.pinned());
+    }
+
+    private RouteAnswer free() {
         List<Judged> able = judged.stream().filter(Judged::able).toList();
         if (able.isEmpty()) {
-            return none(request, judged);
+            return none();
         }
-        Optional<Judged> preferred = able.stream()
-                .filter(each -> each.name().equals(request.preferred()))
-                .findFirst();
-        if (preferred.isPresent()) {
-            return routed(preferred.get(), "preferred by you", notChosen(preferred.get(), judged, request));
+        List<Missed> missed = new ArrayList<>();
+        for (RouteRequest.Wish wish : request.wishes()) {
+            List<Judged> wished = meant(wish.word());
+            List<Judged> can = wished.stream().filter(Judged::able).toList();
+            if (!can.isEmpty()) {
+                return best(can, because(wish, can.size()), missed);
+            }
+            missed.add(new Missed(wish, wished));
         }
-        Set<String> currencies =
-                able.stream().flatMap(each -> each.paidIn().stream()).collect(Collectors.toSet());
-        return currencies.size() > 1
-                ? incomparable(currencies)
-                : routed(able.getFirst(), "best of " + able.size(), notChosen(able.getFirst(), judged, request));
+        return best(able, "best of " + able.size(), missed);
     }
 
-    private static RouteAnswer pinned(String name, List<Judged> judged) {
-        Optional<Judged> found =
-                judged.stream().filter(each -> each.name().equals(name)).findFirst();
-        if (found.isEmpty()) {
+    private static String because(RouteRequest.Wish wish, int able) {
+        return (wish.from().equals(RouteRequest.Wish.PREFERRED) ? wish.from() : "wanted by " + wish.from())
+                + (able == 1 ? "" : ", best of " + able);
+    }
+
+    private RouteAnswer pinned(String word) {
+        List<Judged> meant = meant(word);
+        if (meant.isEmpty()) {
             return new RouteAnswer.NoRoute(List.of(
-                    name + ": pinned, but no skill of that name is ready",
+                    word + ": pinned, but no skill of that name is ready",
                     "To go on: install it, or take off the pin"));
         }
-        Judged pin = found.get();
-        if (!pin.able()) {
-            Set<String> fixes = new LinkedHashSet<>(pin.fixes());
-            fixes.add("take off the pin");
-            return new RouteAnswer.NoRoute(List.of(name + ": pinned, but " + pin.why(), toGoOn(fixes)));
+        List<Judged> able = meant.stream().filter(Judged::able).toList();
+        if (!able.isEmpty()) {
+            return best(able, able.size() == 1 ? "pinned" : "pinned, best of " + able.size(), List.of());
         }
-        return routed(
-                pin,
-                "pinned",
-                judged.stream()
-                        .filter(each -> each != pin)
-                        .map(each -> each.name() + ": not asked, another skill is pinned")
-                        .toList());
+        List<String> reasons = new ArrayList<>();
+        Set<String> fixes = new LinkedHashSet<>();
+        meant.stream().sorted(Comparator.comparing(Judged::name)).forEach(each -> {
+            reasons.add(
+                    each.name() + ": pinned" + (each.name().equals(word) ? "" : " by " + word) + ", but " + each.why());
+            fixes.addAll(each.fixes());
+        });
+        fixes.add("take off the pin");
+        reasons.add(toGoOn(fixes));
+        return new RouteAnswer.NoRoute(reasons);
     }
 
-    private static RouteAnswer none(RouteRequest request, List<Judged> judged) {
+    /** The candidates that a word means, in their order; a word that is none means nothing. */
+    private List<Judged> meant(String word) {
+        return Selector.parse(word).stream()
+                .flatMap(selector -> judged.stream()
+                        .filter(each -> selector.matches(each.candidate().names())))
+                .toList();
+    }
+
+    private RouteAnswer none() {
         if (judged.isEmpty()) {
             return new RouteAnswer.NoRoute(List.of(
                     "No skill for " + request.capability() + " is ready",
@@ -83,32 +102,68 @@ public final class Router {
         return new RouteAnswer.NoRoute(reasons);
     }
 
-    private static RouteAnswer incomparable(Set<String> currencies) {
-        return new RouteAnswer.NoRoute(List.of(
-                "The prices are in "
-                        + String.join(" and ", currencies.stream().sorted().toList()) + " and cannot be compared",
-                "To go on: pin the skill you want"));
-    }
-
-    private static List<String> notChosen(Judged chosen, List<Judged> judged, RouteRequest request) {
-        return judged.stream()
-                .filter(each -> each != chosen)
-                .map(each -> each.name() + ": "
-                        + (each.name().equals(request.preferred()) ? "preferred by you, but " : "")
-                        + (each.able() ? each.against(chosen) : each.why()))
-                .toList();
-    }
-
-    private static RouteAnswer routed(Judged chosen, String because, List<String> others) {
-        List<String> reasons = new ArrayList<>();
+    /** @param able at least one, the best first */
+    private RouteAnswer best(List<Judged> able, String because, List<Missed> missed) {
+        Set<String> currencies =
+                able.stream().flatMap(each -> each.paidIn().stream()).collect(Collectors.toSet());
+        if (currencies.size() > 1) {
+            return new RouteAnswer.NoRoute(List.of(
+                    "The prices are in "
+                            + String.join(" and ", currencies.stream().sorted().toList()) + " and cannot be compared",
+                    "To go on: pin the skill you want"));
+        }
+        Judged chosen = able.getFirst();
+        List<String> told = missed.stream().map(each -> each.words(chosen)).toList();
+        List<String> reasons = new ArrayList<>(told);
         reasons.add(chosen.name() + ": chosen, " + because + "; " + chosen.facts());
-        reasons.addAll(others);
+        judged.stream().filter(each -> each != chosen).forEach(each -> reasons.add(other(each, chosen, missed)));
         Candidate candidate = chosen.candidate();
         return new RouteAnswer.Routed(
-                new Route(candidate.skill(), candidate.revision(), chosen.cost(), chosen.score(), reasons));
+                new Route(candidate.skill(), candidate.revision(), chosen.cost(), chosen.score(), reasons, told));
+    }
+
+    private String other(Judged each, Judged chosen, List<Missed> missed) {
+        String pin = request.pinned();
+        if (pin != null && meant(pin).stream().noneMatch(one -> one == each)) {
+            return each.name() + ": not asked, another skill is pinned";
+        }
+        String wish = missed.stream()
+                .filter(one -> one.meant().contains(each))
+                .map(one -> one.lead() + ", but ")
+                .findFirst()
+                .orElse("");
+        return each.name() + ": " + wish + (each.able() ? each.against(chosen) : each.why());
     }
 
     private static String toGoOn(Set<String> fixes) {
         return "To go on: " + String.join(", or ", fixes);
+    }
+
+    /** @param meant what the wish stands for, none of which can be taken */
+    private record Missed(RouteRequest.Wish wish, List<Judged> meant) {
+        private static final int MOST_TOLD = 3;
+
+        String lead() {
+            return wish.from().equals(RouteRequest.Wish.PREFERRED) ? wish.from() : "wanted by " + wish.from();
+        }
+
+        String words(Judged chosen) {
+            return "wanted " + wish.word() + " (" + wish.from() + "), but " + why() + "; took " + chosen.name();
+        }
+
+        private String why() {
+            if (meant.isEmpty()) {
+                return "no skill that is ready answers to it";
+            }
+            Set<String> whys = meant.stream().map(Judged::why).collect(Collectors.toCollection(LinkedHashSet::new));
+            if (whys.size() == 1) {
+                return whys.iterator().next();
+            }
+            return meant.stream()
+                            .limit(MOST_TOLD)
+                            .map(each -> each.name() + ": " + each.why())
+                            .collect(Collectors.joining(". "))
+                    + (meant.size() > MOST_TOLD ? ". And " + (meant.size() - MOST_TOLD) + " more" : "");
+        }
     }
 }

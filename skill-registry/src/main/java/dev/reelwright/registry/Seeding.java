@@ -79,12 +79,13 @@ final class Seeding {
         return "Ship " + skill + version + "\n\n" + TRAILER + skill + "\n";
     }
 
-    private static boolean equal(Map<String, byte[]> some, Map<String, byte[]> other) {
+    static boolean equal(Map<String, byte[]> some, Map<String, byte[]> other) {
         return some.keySet().equals(other.keySet())
                 && some.entrySet().stream().allMatch(file -> Arrays.equals(file.getValue(), other.get(file.getKey())));
     }
 
-    private static boolean isShipped(Committed head, String skill) throws IOException {
+    /** Whether the product ever put a folder of that name here. */
+    static boolean isShipped(Committed head, String skill) throws IOException {
         return head.history(skill).stream()
                 .anyMatch(commit -> commit.message().lines().anyMatch((TRAILER + skill)::equals));
     }

@@ -33,6 +33,18 @@ public interface Shelf extends AutoCloseable {
      */
     List<Problem> seed(Map<String, Map<String, byte[]>> shipped) throws IOException;
 
+    /**
+     * Puts a folder of a person's own on the shelf, or brings it up to date, in one commit. Its {@link #LESSONS} stay as they are.
+     *
+     * @param files all of it, which {@link SkillFolder#check} found good: relative path with {@code /} to bytes
+     * @param message of the commit
+     * @return why nothing was done, or what was not shown in the work tree; empty when all is well
+     */
+    List<Problem> put(String skill, Map<String, byte[]> files, String message) throws IOException;
+
+    /** Takes a folder of a person's own from the shelf, in one commit; git keeps what was. Answers as {@link #put}. */
+    List<Problem> remove(String skill, String message) throws IOException;
+
     /** The committed skill folders, sorted. */
     List<String> names() throws IOException;
 

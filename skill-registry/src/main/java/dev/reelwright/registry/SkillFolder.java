@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,21 @@ public final class SkillFolder {
      */
     public static List<Problem> check(String name, Map<String, byte[]> files) {
         return read(name, files).problems();
+    }
+
+    /**
+     * A folder as an engine reads it.
+     *
+     * @return empty when {@link #check} finds a problem
+     */
+    public static Optional<SkillEngine.Folder> open(String name, Map<String, byte[]> files) {
+        return Optional.ofNullable(read(name, files).value())
+                .map(contents -> new SkillEngine.Folder(contents.manual(), contents.contract(), files));
+    }
+
+    /** Digest of a folder's content, as {@link Shelf#revision} has it. */
+    public static String revision(Map<String, byte[]> files) {
+        return Revision.of(files);
     }
 
     /** What a good folder says of itself. */

@@ -22,6 +22,11 @@ public interface SkillPack {
         return Optional.empty();
     }
 
+    /** Help for whoever writes a provider's folder, when this pack can read one. */
+    default Optional<AuthorTools> authorTools(SkillHost host) {
+        return Optional.empty();
+    }
+
     /** Commands that measure this pack, such as {@code render}; shown by {@code reelwright bench}. */
     default List<Benchmark> benchmarks(SkillHost host) {
         return List.of();

@@ -43,7 +43,10 @@ public sealed interface SkillResult {
      * @param notBefore how long the provider asks to be left alone, from now; null when it says nothing
      */
     record Failed(
-            FailureKind kind, String message, Money spent, @Nullable Duration notBefore) implements SkillResult {
+            FailureKind kind,
+            String message,
+            Money spent,
+            @Nullable Duration notBefore) implements SkillResult {
 
         public Failed(FailureKind kind, String message, Money spent) {
             this(kind, message, spent, null);

@@ -1,5 +1,6 @@
 package dev.reelwright.skills;
 
+import dev.reelwright.registry.AuthorTools;
 import dev.reelwright.registry.Benchmark;
 import dev.reelwright.registry.MediaTools;
 import dev.reelwright.registry.Skill;
@@ -13,6 +14,7 @@ import dev.reelwright.skills.film.RenderBenchmark;
 import dev.reelwright.skills.media.JailedMediaTools;
 import dev.reelwright.skills.media.Programs;
 import dev.reelwright.skills.provider.HttpDoor;
+import dev.reelwright.skills.provider.ProviderAuthorTools;
 import dev.reelwright.skills.provider.ProviderBenchmark;
 import dev.reelwright.skills.provider.ProviderEngine;
 import dev.reelwright.skills.provider.Wire;
@@ -65,6 +67,11 @@ public final class ShippedSkills implements SkillPack {
     @Override
     public Optional<MediaTools> mediaTools(SkillHost host) {
         return Optional.of(new JailedMediaTools(programs(host)));
+    }
+
+    @Override
+    public Optional<AuthorTools> authorTools(SkillHost host) {
+        return Optional.of(new ProviderAuthorTools(host.providers()));
     }
 
     @Override

@@ -5,8 +5,10 @@ import dev.reelwright.registry.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -53,8 +55,21 @@ record FrontMatter(@Nullable String title, Settings settings, String body, int b
         private final JsonNode tree;
         private final String name;
         private final List<Problem> problems = new ArrayList<>();
-        private static final List<String> KNOWN =
-                List.of("title", "length", "aspect", "language", "voice", "palette", "captions", "speed", "transition");
+        private static final List<String> KNOWN = Stream.concat(
+                        Stream.of(
+                                "title",
+                                "length",
+                                "aspect",
+                                "language",
+                                "voice",
+                                "palette",
+                                "captions",
+                                "speed",
+                                "transition",
+                                "clips",
+                                UseFields.USE),
+                        UseFields.shortForms().stream())
+                .toList();
 
         Fields(JsonNode tree, String name) {
             this.tree = tree;
@@ -82,7 +97,9 @@ record FrontMatter(@Nullable String title, Settings settings, String body, int b
                     optional("palette"),
                     captions(),
                     number("speed", Settings.DEFAULT.speed(), 0.5, 2),
-                    number("transition", Settings.DEFAULT.transitionSeconds(), 0, 5));
+                    number("transition", Settings.DEFAULT.transitionSeconds(), 0, 5),
+                    UseFields.read(tree, name, problems),
+                    clips());
             return new FrontMatter(optional("title"), settings, body, bodyLine, List.copyOf(problems));
         }
 
@@ -134,6 +151,19 @@ record FrontMatter(@Nullable String title, Settings settings, String body, int b
                     yield true;
                 }
             };
+        }
+
+        private @Nullable Clips clips() {
+            String value = optional("clips");
+            if (value == null) {
+                return null;
+            }
+            // YAML reads a bare off as no.
+            Optional<Clips> clips = Clips.of(value.equals("false") ? "off" : value);
+            if (clips.isEmpty()) {
+                problem("clips", "\"" + value + "\" is not known", "use one of " + String.join(", ", Clips.words()));
+            }
+            return clips.orElse(null);
         }
 
         private double number(String key, double standard, double least, double most) {

@@ -1,5 +1,6 @@
 package dev.reelwright.agent.directive;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param captions whether captions are burnt into the picture; the files are always written
  * @param speed of the narration, 1 is the voice's own
  * @param transitionSeconds length of a crossfade, 0 for hard cuts
+ * @param use kind of work, such as {@code image}, to the word for the only skills that may do it
+ * @param clips which shots a video skill is to film; null to film the opening one when it is said by what
  */
 public record Settings(
         Aspect aspect,
@@ -21,7 +24,12 @@ public record Settings(
         @Nullable String palette,
         boolean captions,
         double speed,
-        double transitionSeconds) {
+        double transitionSeconds,
+        Map<String, String> use,
+        @Nullable Clips clips) {
+    public Settings {
+        use = Map.copyOf(use);
+    }
 
-    static final Settings DEFAULT = new Settings(Aspect.WIDE, null, "en-US", null, null, true, 1.0, 0.5);
+    static final Settings DEFAULT = new Settings(Aspect.WIDE, null, "en-US", null, null, true, 1.0, 0.5, Map.of(), null);
 }

@@ -27,9 +27,10 @@ final class AssetFacts {
                 .map(json -> new Asset(sha256, MAPPER.readValue(json, MediaFacts.class)));
     }
 
+    /** Says that an asset is here, or is again. */
     void put(Asset asset) {
         db.update(
-                "INSERT INTO assets (sha256, facts, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO assets (sha256, facts, at) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET at = excluded.at",
                 asset.sha256(),
                 MAPPER.writeValueAsString(asset.facts()),
                 clock.millis());

@@ -1,8 +1,11 @@
 package dev.reelwright.agent.execute;
 
 import dev.reelwright.registry.Asset;
+import dev.reelwright.registry.MediaFacts;
+import dev.reelwright.registry.MediaTools;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -24,6 +27,32 @@ public interface AssetStore {
      * @throws NotUsable when the bytes are empty or no media this house can read
      */
     Asset take(InputStream bytes, String name) throws IOException, NotUsable;
+
+    /**
+     * Copies a stream beside the store, to be looked at: it is no asset before it is admitted.
+     *
+     * @param name as in {@link #take}
+     * @throws NotUsable as in {@link #take}
+     */
+    Guest receive(InputStream bytes, String name) throws IOException, NotUsable;
+
+    /**
+     * Makes another file of one that was received; that one stays.
+     *
+     * @throws IOException when it cannot be made; the message says why
+     */
+    Guest remade(Guest from, MediaTools.Fit fit) throws IOException, NotUsable;
+
+    /** Takes in what was received; durable when it returns. */
+    Asset admit(Guest guest) throws IOException;
+
+    /** A file beside the store; deleted when it is closed, unless it was admitted. */
+    record Guest(Path file, String name, String sha256, MediaFacts facts) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            Files.deleteIfExists(file);
+        }
+    }
 
     /** A file that cannot become an asset. */
     final class NotUsable extends Exception {

@@ -67,6 +67,7 @@ record AuditDoor(AuditLog audit, CallGate.Door next) implements CallGate.Door {
                 switch (ran.result()) {
                     case SkillResult.Done done -> {
                         body.put("spent", done.spent().toString());
+                        done.notes().forEach(body.withArray("/remarks")::add);
                         body.set("outputs", done.outputs());
                     }
                     case SkillResult.Pending pending ->

@@ -29,14 +29,14 @@ final class Breakers {
     }
 
     /** How it stands with one provider. */
-    private record Line(int failures, Duration pause, @Nullable Instant until) {
+    private record Line(
+            int failures, Duration pause, @Nullable Instant until) {
         Line failed(Instant now) {
             if (failures + 1 < PATIENCE) {
                 return new Line(failures + 1, pause, null);
             }
             Duration longer = pause.multipliedBy(2);
-            return new Line(
-                    failures + 1, longer.compareTo(LONGEST) > 0 ? LONGEST : longer, now.plus(pause));
+            return new Line(failures + 1, longer.compareTo(LONGEST) > 0 ? LONGEST : longer, now.plus(pause));
         }
     }
 
@@ -59,7 +59,9 @@ final class Breakers {
         Optional<Instant> shut = shut(provider);
         Line line = lines.get(provider);
         if (shut.isEmpty() && provider != null && line != null && line.until() != null) {
-            lines.put(provider, new Line(line.failures(), line.pause(), clock.instant().plus(FIRST)));
+            lines.put(
+                    provider,
+                    new Line(line.failures(), line.pause(), clock.instant().plus(FIRST)));
         }
         return shut;
     }
@@ -71,7 +73,8 @@ final class Breakers {
         }
         switch (result) {
             case SkillResult.Done _, SkillResult.Pending _ -> lines.remove(provider);
-            case SkillResult.Failed failed when failed.kind().repeatable() ->
+            case SkillResult.Failed failed
+            when failed.kind().repeatable() ->
                 lines.merge(provider, new Line(1, FIRST, null), (line, _) -> line.failed(clock.instant()));
             case SkillResult.Failed failed when failed.kind() == FailureKind.REFUSED -> lines.remove(provider);
             case SkillResult.Failed _ -> {}

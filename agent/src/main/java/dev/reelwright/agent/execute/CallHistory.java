@@ -37,8 +37,10 @@ public final class CallHistory implements AutoCloseable {
                     .sorted()
                     .collect(Collectors.joining(", "));
 
-    private static final String ENDED = "SELECT outcome, at, ended FROM calls WHERE offer = ? AND at > ? AND ended IS NOT NULL"
-            + " AND (failure IS NULL OR failure NOT IN (" + NOT_ITS_FAULT + ")) ORDER BY at DESC LIMIT " + NEWEST;
+    private static final String ENDED =
+            "SELECT outcome, at, ended FROM calls WHERE offer = ? AND at > ? AND ended IS NOT NULL"
+                    + " AND (failure IS NULL OR failure NOT IN (" + NOT_ITS_FAULT + ")) ORDER BY at DESC LIMIT "
+                    + NEWEST;
 
     private final RunsDb db;
     private final AssetFacts assets;
@@ -68,13 +70,12 @@ public final class CallHistory implements AutoCloseable {
         if (ended.isEmpty()) {
             return Optional.empty();
         }
-        List<Double> seconds = ended.stream()
-                .filter(Ended::done)
-                .map(Ended::seconds)
-                .sorted()
-                .toList();
+        List<Double> seconds =
+                ended.stream().filter(Ended::done).map(Ended::seconds).sorted().toList();
         double typical = seconds.isEmpty()
-                ? registry.find(offer).map(skill -> skill.offer().typicalSeconds()).orElse(0.0)
+                ? registry.find(offer)
+                        .map(skill -> skill.offer().typicalSeconds())
+                        .orElse(0.0)
                 : seconds.get(seconds.size() / 2);
         return Optional.of(new Measured(ended.size(), seconds.size(), typical));
     }
@@ -87,12 +88,12 @@ public final class CallHistory implements AutoCloseable {
     /** All calls of skills that the ledger holds in doubt, oldest first. */
     public List<DoubtfulCall> doubts(Ledger ledger) {
         List<DoubtfulCall> doubts = new ArrayList<>();
-        ledger.doubts().forEach(doubt -> db
-                .query(
-                        "SELECT * FROM calls WHERE operation = ?",
-                        row -> doubtful(row, doubt.reservation().amount()),
-                        doubt.reservation().operation())
-                .forEach(doubts::add));
+        ledger.doubts()
+                .forEach(doubt -> db.query(
+                                "SELECT * FROM calls WHERE operation = ?",
+                                row -> doubtful(row, doubt.reservation().amount()),
+                                doubt.reservation().operation())
+                        .forEach(doubts::add));
         return doubts;
     }
 

@@ -38,6 +38,7 @@ final class CallJournal {
     /** @param outcome null when the process ended before the answer was safe */
     record Call(
             String operation,
+            RunId run,
             String step,
             String commitKey,
             @Nullable Outcome outcome,
@@ -118,6 +119,7 @@ final class CallJournal {
         String note = row.getString("note");
         return new Call(
                 row.getString("operation"),
+                new RunId(row.getString("run")),
                 row.getString("step"),
                 row.getString("commit_key"),
                 outcome == null ? null : Outcome.valueOf(outcome.toUpperCase(Locale.ROOT)),

@@ -54,7 +54,9 @@ record Choice(Routes routes, SkillRegistry registry, boolean fallback, Breakers 
     Chosen of(Question question) {
         Step step = question.step();
         String offer = step.skill() != null ? step.skill() : question.route().offer();
-        return offer == null ? anybody(question) : step.skill() != null ? only(question, offer) : usual(question, offer);
+        return offer == null
+                ? anybody(question)
+                : step.skill() != null ? only(question, offer) : usual(question, offer);
     }
 
     /** Who else could do it, when one more has dropped out. */
@@ -148,8 +150,7 @@ record Choice(Routes routes, SkillRegistry registry, boolean fallback, Breakers 
         int quality = registry.find(route.skill())
                 .map(skill -> skill.offer().quality())
                 .orElse(0);
-        return new Approved(
-                route.skill(), route.cost().likely(), route.cost().atMost(), quality, route.reasons());
+        return new Approved(route.skill(), route.cost().likely(), route.cost().atMost(), quality, route.reasons());
     }
 
     private Set<String> offers(Step step) {

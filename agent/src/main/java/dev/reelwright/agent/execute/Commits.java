@@ -3,6 +3,7 @@ package dev.reelwright.agent.execute;
 import dev.reelwright.agent.plan.Step;
 import dev.reelwright.audit.CanonicalJson;
 import dev.reelwright.audit.RunId;
+import dev.reelwright.budgets.Money;
 import dev.reelwright.registry.SkillCall;
 import java.time.Clock;
 import java.util.List;
@@ -39,14 +40,20 @@ final class Commits {
 
     /** Digest of what is wanted, whoever makes it. */
     static String wish(SkillCall call) {
-        ObjectNode wish =
-                JsonNodeFactory.instance.objectNode().put("capability", call.capability()).put("seed", call.seed());
+        ObjectNode wish = JsonNodeFactory.instance
+                .objectNode()
+                .put("capability", call.capability())
+                .put("seed", call.seed());
         wish.set("inputs", call.inputs());
         return CanonicalJson.sha256(wish);
     }
 
     /** The finished work, if all its files are there and whole; damaged work is forgotten. */
     Optional<Committed> find(String key) {
+        // Said before it is read: whoever clears up at the same time sees that it is of use, or has cleared it up already.
+        if (db.update("UPDATE commits SET used = max(used, ?) WHERE commit_key = ?", clock.millis(), key) == 0) {
+            return Optional.empty();
+        }
         Optional<Committed> found = read(key);
         if (found.isPresent()
                 && !Lineage.assetsIn(found.get().outputs()).stream().allMatch(assets::whole)) {
@@ -57,11 +64,11 @@ final class Commits {
     }
 
     /** Writes the work down unless it is there already; returns what is there then. */
-    Committed add(RunId run, Step step, SkillCall call, Committed made) {
+    Committed add(RunId run, Step step, SkillCall call, Committed made, Money spent) {
         String key = key(call);
         db.update(
-                "INSERT INTO commits (commit_key, skill, revision, capability, inputs, seed, outputs, notes, run, step, at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO commits (commit_key, skill, revision, capability, inputs, seed, outputs, notes, run, step, at,"
+                        + " used, spent, currency) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 key,
                 call.skill(),
                 call.revision(),
@@ -72,7 +79,10 @@ final class Commits {
                 StepTable.MAPPER.writeValueAsString(made.notes()),
                 run.value(),
                 step.id(),
-                clock.millis());
+                clock.millis(),
+                clock.millis(),
+                spent.micros(),
+                spent.currency());
         return read(key).orElse(made);
     }
 

@@ -36,7 +36,8 @@ public record DoubtfulCall(
     public String advice() {
         String who = provider == null ? "the provider" : provider;
         return handles.isEmpty()
-                ? "look at the usage page of " + who + " for an order at " + sent + "; then settle it with what was billed, 0 included"
+                ? "look at the usage page of " + who + " for an order at " + sent
+                        + "; then settle it with what was billed, 0 included"
                 : "look the job up at " + who + "; then settle it with what was billed, 0 included";
     }
 }

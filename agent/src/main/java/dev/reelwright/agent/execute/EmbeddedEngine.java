@@ -6,6 +6,7 @@ import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.audit.RunId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -68,7 +70,11 @@ public final class EmbeddedEngine implements PlanEngine {
                         parts.audit(),
                         parts.ledger(),
                         journal,
-                        new OutputKeeper(assets, commits, parts.capabilities())),
+                        new OutputKeeper(
+                                assets,
+                                commits,
+                                parts.capabilities(),
+                                parts.registry().mediaTools())),
                 new Preparation(parts, assets, parts.routeFacts(history), breakers),
                 claims,
                 new RouteTable(db),
@@ -216,8 +222,18 @@ public final class EmbeddedEngine implements PlanEngine {
     }
 
     @Override
+    public List<Path> sources(RunId run) {
+        return shop.store().run(run).sources();
+    }
+
+    @Override
     public List<RunView.Summary> runs(int most) {
         return shop.store().newest(most);
+    }
+
+    @Override
+    public void knocked(Predicate<String> skill, String job) {
+        runs.knocked(skill, job);
     }
 
     @Override
@@ -234,6 +250,11 @@ public final class EmbeddedEngine implements PlanEngine {
     @Override
     public AssetStore assets() {
         return shop.assets();
+    }
+
+    @Override
+    public Cache cache() {
+        return new Cache(db, shop.claims(), parts.cache(), parts.media().cacheBytes(), parts.clock());
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.reelwright.agent.execute;
 
-import dev.reelwright.registry.SkillContract.Queue;
 import dev.reelwright.registry.Offer;
+import dev.reelwright.registry.SkillContract.Queue;
 import dev.reelwright.sandbox.Workspace;
 import java.util.Map;
 

@@ -5,7 +5,9 @@ import dev.reelwright.audit.AuditLog;
 import dev.reelwright.budgets.Key;
 import dev.reelwright.budgets.Ledger;
 import dev.reelwright.budgets.PriceBook;
+import dev.reelwright.registry.Candidate;
 import dev.reelwright.registry.Capability;
+import dev.reelwright.registry.MediaFacts;
 import dev.reelwright.registry.Preference;
 import dev.reelwright.registry.SkillRegistry;
 import dev.reelwright.registry.Tier;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -49,8 +52,18 @@ public record EngineParts(
         preferences = Map.copyOf(preferences);
     }
 
+    /** Before any call was made. */
+    RouteFacts routeFacts() {
+        return routeFacts(asset -> Optional.empty(), offer -> Optional.empty());
+    }
+
     /** @param history what earlier calls of the same store showed */
     RouteFacts routeFacts(CallHistory history) {
+        return routeFacts(history::asset, offer -> history.measured(registry, offer));
+    }
+
+    private RouteFacts routeFacts(
+            Function<String, Optional<MediaFacts>> assets, Function<String, Optional<Candidate.Measured>> measured) {
         return new RouteFacts(
                 registry,
                 capabilities,
@@ -58,8 +71,8 @@ public record EngineParts(
                 keys.keySet(),
                 preferences,
                 media.use(),
-                history::asset,
-                offer -> history.measured(registry, offer),
+                assets,
+                measured,
                 currency,
                 clock);
     }

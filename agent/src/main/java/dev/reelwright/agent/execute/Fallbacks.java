@@ -138,7 +138,8 @@ final class Fallbacks {
     private Visited.Finished noted(Step step, Visited.Finished done) {
         StepRoute route = route(step.id());
         List<String> notes = new ArrayList<>(done.notes());
-        route.replaced().forEach((from, why) -> notes.add(route.offer() + " made it in the place of " + from + ": " + why));
+        route.replaced()
+                .forEach((from, why) -> notes.add(route.offer() + " made it in the place of " + from + ": " + why));
         return new Visited.Finished(done.outputs(), notes, done.cached(), done.cost());
     }
 

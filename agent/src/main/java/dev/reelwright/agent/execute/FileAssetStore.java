@@ -72,17 +72,55 @@ final class FileAssetStore implements AssetStore {
 
     @Override
     public Asset take(InputStream bytes, String name) throws IOException, NotUsable {
-        Path temporary = incoming.resolve(UUID.randomUUID() + extension(name));
-        try {
-            String sha256 = copy(bytes, temporary);
-            Optional<Asset> known = facts.find(sha256);
-            Asset asset = known.isPresent() ? known.get() : new Asset(sha256, look(temporary, name));
-            settle(temporary, path(sha256));
-            facts.put(asset);
-            return asset;
-        } finally {
-            Files.deleteIfExists(temporary);
+        try (Guest guest = receive(bytes, name)) {
+            return admit(guest);
         }
+    }
+
+    @Override
+    public Guest receive(InputStream bytes, String name) throws IOException, NotUsable {
+        Path temporary = temporary(extension(name));
+        try {
+            return looked(temporary, name, copy(bytes, temporary));
+        } catch (IOException | NotUsable | RuntimeException e) {
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
+    }
+
+    @Override
+    public Guest remade(Guest from, MediaTools.Fit fit) throws IOException, NotUsable {
+        MediaTools making = tools.orElseThrow(() -> new IOException("no skill pack has media tools"));
+        Path temporary = temporary("");
+        try {
+            making.fit(from.file(), fit, temporary);
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            return looked(temporary, from.name(), hash(temporary));
+        } catch (IOException | NotUsable | RuntimeException e) {
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
+    }
+
+    @Override
+    public Asset admit(Guest guest) throws IOException {
+        Asset asset = new Asset(guest.sha256(), guest.facts());
+        // In this order: whoever clears up the store sees that it is wanted before the file is in its place.
+        facts.put(asset);
+        settle(guest.file(), path(guest.sha256()));
+        return asset;
+    }
+
+    private Path temporary(String extension) {
+        return incoming.resolve(UUID.randomUUID() + extension);
+    }
+
+    private Guest looked(Path file, String name, String sha256) throws IOException, NotUsable {
+        Optional<Asset> known = facts.find(sha256);
+        MediaFacts found = known.isPresent() ? known.get().facts() : look(file, name);
+        return new Guest(file, name, sha256, found);
     }
 
     private static String copy(InputStream from, Path to) throws IOException {

@@ -11,12 +11,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Holds files against what was asked: their kind, the size of a picture, the frame rate of a film. */
-record MediaContract(Capability capability, JsonNode inputs, AssetStore assets) {
+record MediaContract(Capability capability, JsonNode inputs, Known assets) {
     private static final double RATE_TOLERANCE = 0.01;
+
+    MediaContract(Capability capability, JsonNode inputs, AssetStore assets) {
+        this(capability, inputs, (Known) assets::find);
+    }
+
+    /** What is known of an asset. */
+    @FunctionalInterface
+    interface Known {
+        Optional<Asset> find(String sha256);
+    }
 
     List<String> check(JsonNode outputs) {
         List<String> wrong = new ArrayList<>();
@@ -39,6 +51,19 @@ record MediaContract(Capability capability, JsonNode inputs, AssetStore assets) 
                 pointer -> capability.inputType(pointer).map(InputType::choices).orElse(List.of()),
                 wrong);
         return wrong;
+    }
+
+    /** How long the sound is that the words among the outputs belong to; empty when there is no such sound. */
+    Optional<Double> spokenSeconds(JsonNode outputs) {
+        JsonNode audio =
+                switch (capability.name()) {
+                    case "speech.synthesize" -> outputs.path("audio");
+                    case "audio.transcribe" -> inputs.path("audio");
+                    default -> MissingNode.getInstance();
+                };
+        return AssetNames.isAsset(audio)
+                ? assets.find(audio.path("asset").asString()).map(asset -> asset.facts().seconds())
+                : Optional.empty();
     }
 
     private void kinds(JsonNode node, String pointer, Function<String, List<OutputType>> typesAt, List<String> wrong) {

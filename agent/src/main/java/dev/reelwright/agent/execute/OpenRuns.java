@@ -156,6 +156,10 @@ final class OpenRuns implements AutoCloseable {
         }
     }
 
+    void knocked(Predicate<String> skill, String job) {
+        open().forEach(loop -> loop.knocked(skill, job));
+    }
+
     private void advance() {
         open().forEach(RunLoop::advance);
     }

@@ -3,9 +3,11 @@ package dev.reelwright.agent.execute;
 import dev.reelwright.agent.plan.Approval;
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.audit.RunId;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Runs plans. Every engine is at-least-once underneath; the commit key of a step makes that harmless. All methods may be called from any
@@ -17,6 +19,9 @@ public interface PlanEngine extends AutoCloseable {
 
     /** The state of a run as it is stored, whoever runs it. */
     RunView view(RunId run);
+
+    /** The folders in which the person's files of a run are looked for, in order. */
+    List<Path> sources(RunId run);
 
     /** The runs in the store, newest first. */
     List<RunView.Summary> runs(int most);
@@ -63,6 +68,14 @@ public interface PlanEngine extends AutoCloseable {
     /** Starts the failed steps, and those that waited for them, once more. A call in doubt stays failed until it is settled. */
     Resumed retryFailed(RunId run);
 
+    /**
+     * Asks after a job now instead of at its time. It may be called as often as anybody likes: asking costs nothing and changes nothing.
+     *
+     * @param skill tells whether the call's skill is meant, by its name
+     * @param job the provider's name of the job, as among the call's handles
+     */
+    void knocked(Predicate<String> skill, String job);
+
     /** Tells the listener what happens from now on, in order, on a thread of the engine. Close to stop. */
     Subscription events(RunId run, Consumer<Event> listener);
 
@@ -71,6 +84,9 @@ public interface PlanEngine extends AutoCloseable {
 
     /** The files of this engine's runs. */
     AssetStore assets();
+
+    /** The finished work on the disk, of all runs and engines of this store. */
+    Cache cache();
 
     /** Lets go of all runs: running skills are interrupted, the store keeps everything for {@link #resume}. */
     @Override

@@ -41,8 +41,7 @@ final class Preparation {
      * @param outputs of the steps that are done, by id
      * @param files the person's files by path
      */
-    Prepared prepare(
-            Plan plan, Step step, StepRoute route, Map<String, ObjectNode> outputs, Map<String, Asset> files) {
+    Prepared prepare(Plan plan, Step step, StepRoute route, Map<String, ObjectNode> outputs, Map<String, Asset> files) {
         Capability capability = parts.capabilities().get(step.capability());
         if (capability == null) {
             return new Prepared.Unable(FailureKind.UNSUPPORTED, "there is no capability " + step.capability());
@@ -110,7 +109,9 @@ final class Preparation {
                     FailureKind.UNSUPPORTED, name + " needs the key " + alias + ", which is not given");
         }
         SkillCall call = new SkillCall(name, skill.revision(), step.capability(), inputs, step.seed(), 1, null);
-        String limitKey = step.limitKey() != null ? step.limitKey() : alias != null ? alias : skill.offer().provider();
+        String limitKey = step.limitKey() != null
+                ? step.limitKey()
+                : alias != null ? alias : skill.offer().provider();
         return new Prepared.Ready(
                 skill,
                 inputs,

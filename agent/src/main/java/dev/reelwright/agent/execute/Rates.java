@@ -31,8 +31,7 @@ final class Rates {
         }
         long gap = gap(perSecond);
         long now = micros(clock.instant());
-        return db
-                .query(TAKE, row -> instant(row.getLong(1) - gap), limitKey, now + gap, now, gap)
+        return db.query(TAKE, row -> instant(row.getLong(1) - gap), limitKey, now + gap, now, gap)
                 .getFirst();
     }
 
@@ -44,8 +43,7 @@ final class Rates {
         }
         long gap = gap(perSecond);
         long now = micros(clock.instant());
-        List<Long> taken =
-                db.query(TAKE_IF_FREE, row -> row.getLong(1), limitKey, now + gap, now, gap, now);
+        List<Long> taken = db.query(TAKE_IF_FREE, row -> row.getLong(1), limitKey, now + gap, now, gap, now);
         return taken.isEmpty() ? Optional.of(free(limitKey)) : Optional.empty();
     }
 

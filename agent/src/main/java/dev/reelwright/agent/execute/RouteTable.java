@@ -80,7 +80,8 @@ final class RouteTable {
     }
 
     private static ObjectNode json(StepIn in) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("from", in.from()).put("why", in.why());
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("from", in.from()).put("why", in.why());
         json.set("before", json(in.before()));
         json.set("after", json(in.after()));
         return json;

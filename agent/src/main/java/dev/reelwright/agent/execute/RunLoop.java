@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -130,6 +131,14 @@ final class RunLoop implements RunVisits.Home {
     /** Looks again at what can be done; from any thread, whenever something may have changed. */
     void advance() {
         guarded(() -> locked(this::startWhatCanBe));
+    }
+
+    /** Has a call looked after at once that a provider works on under that name. */
+    void knocked(Predicate<String> skill, String job) {
+        guarded(() -> locked(() -> {
+            rows.values().stream().filter(row -> row.isJob(skill, job)).forEach(row -> row.notBefore = null);
+            startWhatCanBe();
+        }));
     }
 
     private void startWhatCanBe() {

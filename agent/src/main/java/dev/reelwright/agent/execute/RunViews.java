@@ -24,7 +24,8 @@ record RunViews(Workshop shop) {
             steps.add(row.view(step));
             cost = cost.plus(row.cost);
         }
-        boolean priced = stored.waits() == Waits.CEILING || stored.waits() == Waits.ROUTE || stored.state() == RunState.REFUSED;
+        boolean priced =
+                stored.waits() == Waits.CEILING || stored.waits() == Waits.ROUTE || stored.state() == RunState.REFUSED;
         return new RunView(
                 run,
                 stored.plan(),

@@ -8,7 +8,8 @@ import java.util.List;
 
 /** The store's schema as numbered steps, each applied once; {@code PRAGMA user_version} counts them. */
 final class RunsSchema {
-    private static final List<Step> STEPS = List.of(RunsSchema::first, RunsSchema::reviews, RunsSchema::routes);
+    private static final List<Step> STEPS =
+            List.of(RunsSchema::first, RunsSchema::reviews, RunsSchema::routes, RunsSchema::uses);
 
     private RunsSchema() {}
 
@@ -52,6 +53,13 @@ final class RunsSchema {
         }
     }
 
+    /** When finished work was last of use, and what it cost: the oldest goes first, and its price is told. */
+    private static void uses(Connection connection) throws SQLException {
+        for (String change : USES) {
+            RunsDb.run(connection, change);
+        }
+    }
+
     private static final List<String> ROUTES = List.of(
             """
             CREATE TABLE routes (
@@ -68,6 +76,14 @@ final class RunsSchema {
             "ALTER TABLE calls ADD COLUMN ended INTEGER",
             "CREATE INDEX calls_by_offer ON calls(offer, at)",
             "CREATE INDEX calls_for_wish ON calls(wish)");
+
+    private static final List<String> USES = List.of(
+            "ALTER TABLE commits ADD COLUMN used INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE commits ADD COLUMN spent INTEGER",
+            "ALTER TABLE commits ADD COLUMN currency TEXT",
+            "UPDATE commits SET used = at",
+            "UPDATE commits SET (spent, currency) = (SELECT cost, currency FROM steps"
+                    + " WHERE steps.commit_key = commits.commit_key AND cached = 0 AND state = 'DONE' LIMIT 1)");
 
     private static final List<String> REVIEWS = List.of(
             "ALTER TABLE runs ADD COLUMN waits TEXT",

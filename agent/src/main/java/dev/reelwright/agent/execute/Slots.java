@@ -1,8 +1,8 @@
 package dev.reelwright.agent.execute;
 
 import dev.reelwright.agent.execute.Claims.Claim;
-import dev.reelwright.registry.SkillContract.Queue;
 import dev.reelwright.registry.Offer;
+import dev.reelwright.registry.SkillContract.Queue;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

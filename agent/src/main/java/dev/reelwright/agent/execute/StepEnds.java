@@ -15,7 +15,6 @@ record StepEnds(RunId run, Plan plan, EventBus events, RandomGenerator random) {
     /** How much longer than asked for a pause may be, so that those who wait for the same do not come back together. */
     private static final double SPREAD = 0.25;
 
-
     void apply(Step step, StepRow row, Visited visited, Instant now) {
         switch (visited) {
             case Visited.Finished done -> {
@@ -100,8 +99,7 @@ record StepEnds(RunId run, Plan plan, EventBus events, RandomGenerator random) {
                         row.cost,
                         row.notes));
             case FAILED -> events.emit(new Event.StepFailed(run, step.id(), step.label(), row.message));
-            case PENDING, WAITING ->
-                events.emit(new Event.StepWaiting(run, step.id(), wait(row, now), row.message));
+            case PENDING, WAITING -> events.emit(new Event.StepWaiting(run, step.id(), wait(row, now), row.message));
             case RUNNING, SKIPPED, CANCELLED -> {}
         }
     }

@@ -1,7 +1,7 @@
 package dev.reelwright.agent.execute;
 
-import dev.reelwright.budgets.Money;
 import dev.reelwright.agent.execute.StepRoute.Approved;
+import dev.reelwright.budgets.Money;
 
 /**
  * One offer in the place of another.

@@ -6,6 +6,7 @@ import dev.reelwright.budgets.Money;
 import dev.reelwright.registry.FailureKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -146,5 +147,14 @@ final class StepRow {
                 millis / 1000.0,
                 cost,
                 reasons);
+    }
+
+    /** True when a provider works on it under that name. */
+    boolean isJob(Predicate<String> wanted, String job) {
+        JsonNode handles = pending == null ? null : pending.path("handles");
+        return handles != null
+                && skill != null
+                && wanted.test(skill)
+                && handles.valueStream().anyMatch(handle -> handle.asString("").equals(job));
     }
 }

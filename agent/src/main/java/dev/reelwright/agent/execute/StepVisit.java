@@ -94,8 +94,7 @@ final class StepVisit {
     private Prepared prepare() {
         Going going = facts.going();
         return going == null
-                ? shop.preparation()
-                        .prepare(facts.plan(), visit.step, facts.route(), facts.outputs(), facts.files())
+                ? shop.preparation().prepare(facts.plan(), visit.step, facts.route(), facts.outputs(), facts.files())
                 : shop.preparation().again(facts.plan(), visit.step, going.inputs(), going.skill(), going.revision());
     }
 
@@ -112,6 +111,15 @@ final class StepVisit {
                     FailureKind.IN_DOUBT,
                     "an earlier call for the same work is in doubt ("
                             + doubt.get().operation() + "); settle it in the budget first",
+                    zero(),
+                    false);
+        }
+        Optional<CallJournal.Call> left = shop.leftWithAProvider(facts.run(), ready.commitKey());
+        if (left.isPresent()) {
+            return new Visited.Failed(
+                    FailureKind.IN_DOUBT,
+                    "a provider was given the same order by another run; go on with that one: reelwright resume "
+                            + left.get().run().value(),
                     zero(),
                     false);
         }
@@ -164,14 +172,7 @@ final class StepVisit {
                     visit.step.seed(),
                     begun.attempt(),
                     state);
-            Order order = new Order(
-                    facts.run(),
-                    visit.step,
-                    ready,
-                    call,
-                    context,
-                    begun.operation(),
-                    facts.lastTry());
+            Order order = new Order(facts.run(), visit.step, ready, call, context, begun.operation(), facts.lastTry());
             return timed(order);
         }
     }
@@ -206,7 +207,8 @@ final class StepVisit {
                 switch (ran.result()) {
                     case SkillResult.Done done ->
                         new Visited.Finished(done.outputs(), both(done.notes(), ran.notes()), false, done.spent());
-                    case SkillResult.Pending pending -> new Visited.ComeBack(pending.after(), pending.state(), order.paid());
+                    case SkillResult.Pending pending ->
+                        new Visited.ComeBack(pending.after(), pending.state(), order.paid());
                     case SkillResult.Failed failed -> failed(order, failed);
                 };
         };

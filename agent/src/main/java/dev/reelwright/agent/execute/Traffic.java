@@ -23,7 +23,8 @@ record Traffic(EngineParts parts, Slots slots, Rates rates, Breakers breakers) {
     private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
 
     /** Waits for a place under the limit key; null when the work draws on none. */
-    @Nullable Claim place(Prepared.Ready ready) throws InterruptedException {
+    @Nullable
+    Claim place(Prepared.Ready ready) throws InterruptedException {
         return ready.limitKey() == null ? null : slots.limit(ready.limitKey(), account(ready));
     }
 

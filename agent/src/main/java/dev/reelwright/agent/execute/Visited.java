@@ -32,8 +32,11 @@ sealed interface Visited {
      * @param notBefore how long the provider asks to be left alone; null when it says nothing
      */
     record Failed(
-            FailureKind kind, String message, Money cost, boolean polling, @Nullable Duration notBefore)
-            implements Visited {
+            FailureKind kind,
+            String message,
+            Money cost,
+            boolean polling,
+            @Nullable Duration notBefore) implements Visited {
 
         Failed(FailureKind kind, String message, Money cost, boolean polling) {
             this(kind, message, cost, polling, null);

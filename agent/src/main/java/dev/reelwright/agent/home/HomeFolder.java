@@ -68,6 +68,16 @@ public record HomeFolder(Path root) {
         return root.resolve("prices.json");
     }
 
+    /** What makes the addresses of webhooks impossible to guess. */
+    public Path hookSecret() {
+        return root.resolve("webhook.secret");
+    }
+
+    /** Which folders of their own the person has accepted, and for what. */
+    public Path accepted() {
+        return root.resolve("accepted.json");
+    }
+
     public Path ledger() {
         return root.resolve("ledger.db");
     }

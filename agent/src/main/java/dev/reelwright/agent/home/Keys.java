@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
  */
 public final class Keys {
     private static final String ONLY = "key";
+
+    /** What signs a provider's knocks; an account is whole without it. */
+    private static final String WEBHOOK = "webhook";
 
     private final Map<String, Map<String, String>> accounts;
 
@@ -46,6 +50,11 @@ public final class Keys {
             named.computeIfAbsent(alias, first -> new TreeMap<>())
                     .put(dot < 0 ? ONLY : name.substring(dot + 1), List.of(variable));
         });
+        named.forEach((alias, variables) -> {
+            if (variables.keySet().equals(Set.of(WEBHOOK))) {
+                variables.putAll(Accounts.byCustom().getOrDefault(alias, Map.of(ONLY, List.of())));
+            }
+        });
         return named;
     }
 
@@ -56,7 +65,8 @@ public final class Keys {
                 .flatMap(name -> value.apply(name).stream())
                 .findFirst()
                 .ifPresent(found -> secrets.put(secret, found)));
-        return secrets.size() == variables.size() ? Optional.of(secrets) : Optional.empty();
+        boolean whole = variables.keySet().stream().allMatch(name -> name.equals(WEBHOOK) || secrets.containsKey(name));
+        return whole && !secrets.isEmpty() ? Optional.of(secrets) : Optional.empty();
     }
 
     private static Optional<String> set(Map<String, String> environment, String variable) {
@@ -111,10 +121,13 @@ public final class Keys {
         return all;
     }
 
+    /** The account in the eyes of the budget; a knock's secret is no part of it. */
     private static String whole(Map<String, String> secrets) {
-        return secrets.size() == 1
-                ? secrets.values().iterator().next()
-                : Stream.concat(secrets.keySet().stream(), secrets.values().stream())
+        Map<String, String> paying = new TreeMap<>(secrets);
+        paying.remove(WEBHOOK);
+        return paying.size() == 1
+                ? paying.values().iterator().next()
+                : Stream.concat(paying.keySet().stream(), paying.values().stream())
                         .reduce("", (all, part) -> all + "\n" + part);
     }
 }

@@ -160,7 +160,8 @@ final class MediaReader {
     private MediaSettings.Limits limits(JsonNode section) {
         Map<String, Integer> keys = new LinkedHashMap<>();
         entries(section.path("keys"), "limits.keys")
-                .forEach((alias, node) -> atATime(node, "limits.keys." + alias).ifPresent(most -> keys.put(alias, most)));
+                .forEach((alias, node) ->
+                        atATime(node, "limits.keys." + alias).ifPresent(most -> keys.put(alias, most)));
         JsonNode api = section.path("api");
         boolean unset = api.isMissingNode() || api.isNull();
         return new MediaSettings.Limits(unset ? 0 : atATime(api, "limits.api").orElse(0), keys);

@@ -1,5 +1,6 @@
 package dev.reelwright.agent.home;
 
+import dev.reelwright.registry.Capabilities;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +26,7 @@ public record MediaSettings(
         @Nullable Hooks hooks,
         Limits limits) {
     /** Short names of capabilities. */
-    public static final Map<String, String> CAPABILITIES = Map.of(
-            "image", "image.generate",
-            "image-edit", "image.edit",
-            "voice", "speech.synthesize",
-            "music", "music.generate",
-            "sound", "sound.generate",
-            "video", "video.generate",
-            "avatar", "video.avatar",
-            "transcript", "audio.transcribe",
-            "animate", "video.animate",
-            "assemble", "edit.assemble");
+    public static final Map<String, String> CAPABILITIES = Capabilities.KINDS;
 
     public static final MediaSettings STANDARD =
             new MediaSettings(Map.of(), Map.of(), Fallback.ASK, 50_000_000_000L, 0, null, Limits.STANDARD);

@@ -42,15 +42,30 @@ public final class Drafting {
     }
 
     /**
+     * With nothing said of skills but in the directive itself.
+     *
      * @param text the directive, whole
      * @param name what to call it in messages
      */
     public static Answer draft(String text, String name, Tier tier) {
-        Optional<RequestLine> request = RequestLine.of(text);
-        return request.isPresent() ? fromLibrary(request.get(), tier) : film(text, name, tier, null);
+        return draft(text, name, tier, Wanted.nothing());
     }
 
-    private static Answer fromLibrary(RequestLine request, Tier tier) {
+    /**
+     * @param text the directive, whole
+     * @param name what to call it in messages
+     */
+    public static Answer draft(String text, String name, Tier tier, Wanted wanted) {
+        Optional<RequestLine> request = RequestLine.of(text);
+        return request.isPresent()
+                ? fromLibrary(request.get(), tier, wanted)
+                : film(new Script(text, name, null), tier, wanted);
+    }
+
+    /** @param note what the person should know of it; null for nothing */
+    private record Script(String text, String name, @Nullable String note) {}
+
+    private static Answer fromLibrary(RequestLine request, Tier tier, Wanted wanted) {
         Optional<ScriptLibrary.Script> script = ScriptLibrary.about(request.topic());
         if (script.isEmpty()) {
             return new Answer.Unable(
@@ -68,20 +83,20 @@ public final class Drafting {
         Double seconds = request.seconds();
         String timed =
                 seconds == null ? text : text.replaceFirst("(?m)^length:.*$", "length: " + Math.round(seconds) + "s");
-        return film(timed, script.get().name(), tier, said);
+        return film(new Script(timed, script.get().name(), said), tier, wanted);
     }
 
-    private static Answer film(String text, String name, Tier tier, @Nullable String note) {
-        return switch (DirectiveReader.read(text, name)) {
+    private static Answer film(Script script, Tier tier, Wanted wanted) {
+        return switch (DirectiveReader.read(script.text(), script.name())) {
             case DirectiveReader.Answer.Rejected rejected -> new Answer.Rejected(rejected.problems());
             case DirectiveReader.Answer.Read(Directive directive) -> {
-                OfflineDirector.Direction direction = OfflineDirector.direct(directive, tier);
+                OfflineDirector.Direction direction = OfflineDirector.direct(directive, tier, wanted);
                 List<String> notes = new ArrayList<>();
-                if (note != null) {
-                    notes.add(note);
+                if (script.note() != null) {
+                    notes.add(script.note());
                 }
                 notes.addAll(direction.notes());
-                yield new Answer.Drafted(direction.plan(), text, notes);
+                yield new Answer.Drafted(direction.plan(), script.text(), notes);
             }
         };
     }

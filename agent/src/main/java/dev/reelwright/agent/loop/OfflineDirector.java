@@ -6,10 +6,13 @@ import dev.reelwright.agent.directive.ShotIdea;
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.agent.plan.PlanSettings;
 import dev.reelwright.agent.plan.Step;
+import dev.reelwright.registry.Capabilities;
 import dev.reelwright.registry.Tier;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -29,11 +32,15 @@ final class OfflineDirector {
 
     private final Directive directive;
     private final Pacing pacing;
+    private final ClipChoice clips;
+    private final Map<String, String> pins;
     private final List<Step> steps = new ArrayList<>();
 
-    private OfflineDirector(Directive directive) {
+    private OfflineDirector(Directive directive, Wanted wanted) {
         this.directive = directive;
         this.pacing = Pacing.of(directive);
+        this.clips = ClipChoice.of(directive, wanted);
+        this.pins = wanted.pins(directive.settings().use());
     }
 
     /**
@@ -42,10 +49,29 @@ final class OfflineDirector {
      */
     record Direction(Plan plan, List<String> notes) {}
 
-    static Direction direct(Directive directive, Tier tier) {
-        OfflineDirector director = new OfflineDirector(directive);
+    static Direction direct(Directive directive, Tier tier, Wanted wanted) {
+        OfflineDirector director = new OfflineDirector(directive, wanted);
         Plan plan = director.plan(tier);
-        return new Direction(plan, director.pacing.notes());
+        List<String> notes = new ArrayList<>(director.pacing.notes());
+        notes.addAll(director.clips.notes());
+        notes.addAll(director.idle());
+        return new Direction(plan, notes);
+    }
+
+    /** What was said of kinds of work that are not done in this film. */
+    private List<String> idle() {
+        return pins.keySet().stream()
+                .filter(kind -> steps.stream()
+                        .noneMatch(step -> step.capability().equals(Capabilities.KINDS.get(kind))))
+                .sorted()
+                .map(kind -> pins.get(kind) + " is to be used for " + kind + ", but nothing of that kind is in this film")
+                .toList();
+    }
+
+    /** Only by the skills that the person has said for its kind of work. */
+    private void add(Step step) {
+        String pin = pins.get(Capabilities.kind(step.capability()));
+        steps.add(pin == null ? step : step.by(pin));
     }
 
     private Plan plan(Tier tier) {
@@ -62,7 +88,7 @@ final class OfflineDirector {
         film.put("transitionSeconds", settings.transitionSeconds());
         film.put("captions", settings.captions());
         film.set("shots", shots);
-        steps.add(Step.of("film", "edit.assemble", film).labelled("assembling the film"));
+        add(Step.of("film", "edit.assemble", film).labelled("assembling the film"));
         ObjectNode extras = object();
         extras.put("director", "offline");
         return new Plan(Plan.SCHEMA, directive.title(), new PlanSettings(tier, List.of()), steps, extras);
@@ -75,6 +101,44 @@ final class OfflineDirector {
         if (spoken) {
             narrate(index, idea);
         }
+        Optional<ClipChoice.Order> order = clips.order(index, idea, pacing.seconds(index));
+        if (order.isPresent()) {
+            filmed(index, idea, order.get(), entry);
+        } else {
+            pictured(index, idea, entry);
+        }
+        if (spoken) {
+            entry.set("narration", ref("voice-" + number(index) + ".audio"));
+            entry.set("narrationSeconds", ref("voice-" + number(index) + ".seconds"));
+            entry.set("words", ref("voice-" + number(index) + ".words"));
+            entry.put("text", idea.narration());
+        }
+        return entry;
+    }
+
+    /** A clip of its own, which begins with the shot's picture where the skill can do that. */
+    private void filmed(int index, ShotIdea idea, ClipChoice.Order order, ObjectNode entry) {
+        ObjectNode inputs = order.inputs();
+        switch (idea.picture()) {
+            case ShotIdea.Picture.OwnFile own -> inputs.set("firstFrame", file(own.path()));
+            case ShotIdea.Picture.Scene scene when order.fromStill() -> {
+                draw(index, scene);
+                inputs.set("firstFrame", ref("image-" + number(index) + ".image"));
+            }
+            case ShotIdea.Picture.Scene _ -> {}
+        }
+        String id = "clip-" + number(index);
+        add(Step.of(id, ClipMakers.CAPABILITY, inputs)
+                .seeded(seed(inputs.toString()))
+                .labelled("filming shot " + number(index)));
+        entry.set("video", ref(id + ".video"));
+        entry.put("seconds", pacing.seconds(index));
+        entry.put("leadSeconds", Pacing.LEAD);
+        entry.put("tailSeconds", Pacing.TAIL);
+    }
+
+    private void pictured(int index, ShotIdea idea, ObjectNode entry) {
+        boolean spoken = !idea.narration().isBlank();
         switch (idea.picture()) {
             case ShotIdea.Picture.OwnFile own
             when own.clip() -> {
@@ -93,13 +157,6 @@ final class OfflineDirector {
                 animate(index, idea, ref("image-" + number(index) + ".image"), entry);
             }
         }
-        if (spoken) {
-            entry.set("narration", ref("voice-" + number(index) + ".audio"));
-            entry.set("narrationSeconds", ref("voice-" + number(index) + ".seconds"));
-            entry.set("words", ref("voice-" + number(index) + ".words"));
-            entry.put("text", idea.narration());
-        }
-        return entry;
     }
 
     private void narrate(int index, ShotIdea idea) {
@@ -111,7 +168,7 @@ final class OfflineDirector {
             inputs.put("voice", settings.voice());
         }
         inputs.put("speed", settings.speed());
-        steps.add(Step.of("voice-" + number(index), "speech.synthesize", inputs)
+        add(Step.of("voice-" + number(index), "speech.synthesize", inputs)
                 .labelled("narrating shot " + number(index)));
     }
 
@@ -132,7 +189,7 @@ final class OfflineDirector {
             ArrayNode items = layout.putArray("items");
             scene.items().forEach(items::add);
         }
-        steps.add(Step.of("image-" + number(index), "image.generate", inputs)
+        add(Step.of("image-" + number(index), "image.generate", inputs)
                 .seeded(seed(inputs.toString()))
                 .labelled("drawing shot " + number(index)));
     }
@@ -160,7 +217,7 @@ final class OfflineDirector {
             }
         }
         String id = "shot-" + number(index);
-        steps.add(Step.of(id, "video.animate", inputs).labelled("animating shot " + number(index)));
+        add(Step.of(id, "video.animate", inputs).labelled("animating shot " + number(index)));
         entry.set("video", ref(id + ".video"));
         entry.set("shot", ref(id + ".shot"));
         entry.put("leadSeconds", Pacing.LEAD);

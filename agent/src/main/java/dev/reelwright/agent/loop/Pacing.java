@@ -69,8 +69,13 @@ final class Pacing {
         if (shot.seconds() != null) {
             return shot.seconds();
         }
+        return Math.max(SHORTEST, LEAD + spoken(shot, speed) + TAIL);
+    }
+
+    /** How long the narration alone will likely be. */
+    static double spoken(ShotIdea shot, double speed) {
         int words = shot.narration().isBlank() ? 0 : shot.narration().strip().split("\\s+").length;
-        return Math.max(SHORTEST, LEAD + words / (WORDS_PER_SECOND * speed) + TAIL);
+        return words / (WORDS_PER_SECOND * speed);
     }
 
     private static double rounded(double value) {

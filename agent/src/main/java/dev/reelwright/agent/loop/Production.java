@@ -18,8 +18,10 @@ import dev.reelwright.budgets.Money;
 import dev.reelwright.registry.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -63,6 +65,20 @@ public final class Production {
      */
     public RunId submit(Plan plan, Project project, List<Path> sources, String directive) throws IOException {
         project.keep(plan, directive);
+        return stored(plan, project, sources, directive);
+    }
+
+    /**
+     * As {@link #submit}, for another version of the plan of a project: its directive stays.
+     *
+     * @param why a few words for the record
+     */
+    public RunId resubmit(Plan plan, Project project, List<Path> sources, String why) throws IOException {
+        project.keep(plan);
+        return stored(plan, project, sources, why);
+    }
+
+    private RunId stored(Plan plan, Project project, List<Path> sources, String directive) {
         RunOptions options = RunOptions.in(project.folder())
                 .withSources(sources)
                 .with(new RunOptions.Consent.Awaited())
@@ -141,10 +157,24 @@ public final class Production {
                 delivered = new Delivery(studio, project).deliver(view);
             }
         }
+        List<String> notes = new ArrayList<>(delivered.notes());
         if (state.ended()) {
             record(run, view, delivered);
+            notes.addAll(new Tidying(studio).afterRun(run));
         }
-        return new Outcome(view, delivered.files(), delivered.notes());
+        return new Outcome(view, delivered.files(), notes);
+    }
+
+    /**
+     * Puts what these steps have made where a person can open it, however the run ended.
+     *
+     * @return the files, in the order of the steps
+     */
+    public List<Path> show(RunId run, Set<String> steps) throws IOException {
+        RunView view = studio.engine().view(run);
+        try (Project project = Project.open(view.folder())) {
+            return new Delivery(studio, project).show(view, steps);
+        }
     }
 
     private void record(RunId run, RunView view, Delivery.Delivered delivered) {

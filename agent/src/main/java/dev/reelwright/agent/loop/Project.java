@@ -58,6 +58,12 @@ public final class Project implements AutoCloseable {
 
     /** Keeps the directive and the plan; a plan that was there and differs is kept as {@code plan.previous.json}. */
     void keep(Plan plan, String directive) throws IOException {
+        keep(plan);
+        workspace.write("directive.md", directive.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As above, without a directive: the one that was there stays. */
+    void keep(Plan plan) throws IOException {
         byte[] fresh = PlanJson.write(plan).getBytes(StandardCharsets.UTF_8);
         if (workspace.exists("plan.json")) {
             byte[] old = workspace.read("plan.json", 64 << 20);
@@ -66,7 +72,6 @@ public final class Project implements AutoCloseable {
             }
         }
         workspace.write("plan.json", fresh);
-        workspace.write("directive.md", directive.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

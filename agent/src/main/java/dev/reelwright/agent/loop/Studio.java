@@ -19,6 +19,7 @@ import dev.reelwright.audit.Redactor;
 import dev.reelwright.budgets.Ledger;
 import dev.reelwright.budgets.OwnPrices;
 import dev.reelwright.budgets.PriceBook;
+import dev.reelwright.registry.AuthorTools;
 import dev.reelwright.registry.Capabilities;
 import dev.reelwright.registry.Capability;
 import dev.reelwright.registry.MediaTools;
@@ -34,13 +35,15 @@ import dev.reelwright.sandbox.Jail;
 import dev.reelwright.sandbox.JailPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** All parts of the house, put together around one home folder. Parts are opened when they are first asked for. */
 public final class Studio implements AutoCloseable {
@@ -53,12 +56,16 @@ public final class Studio implements AutoCloseable {
     private final Lazy<Jail> jail = new Lazy<>(this::openJail);
     private final Lazy<List<SkillPack>> packs = new Lazy<>(Studio::findPacks);
     private final Lazy<Shelf> shelf = new Lazy<>(this::openShelf);
+    private final Lazy<Accepted> accepted = new Lazy<>(() -> Accepted.read(home().accepted()));
     private final Lazy<SkillRegistry> registry = new Lazy<>(this::loadRegistry);
     private final Lazy<Map<String, Capability>> capabilities = new Lazy<>(Capabilities::shipped);
     private final Lazy<PriceBook> prices = new Lazy<>(this::readPrices);
     private final Lazy<Models> models = new Lazy<>(this::findModels);
     private final Lazy<OpenedModel> model = new Lazy<>(this::openModel);
     private final Lazy<PlanEngine> engine = new Lazy<>(this::openEngine);
+    private final Hooks hooks = new Hooks(this);
+
+    private @Nullable Guest guest;
     private final Lazy<CallHistory> history = new Lazy<>(() -> CallHistory.open(home().runs(), clock()));
 
     /**
@@ -137,9 +144,7 @@ public final class Studio implements AutoCloseable {
     private ProviderAccess access() {
         return new ProviderAccess(
                 new HeldAccounts(keys()),
-                provider -> Optional.ofNullable(config().media().providers().get(provider))
-                        .map(set -> new ProviderAccess.Setting(set.variables(), set.endpoints()))
-                        .orElse(ProviderAccess.Setting.STANDARD),
+                new OwnersSettings(config().media(), hooks::address),
                 prices(),
                 clock(),
                 surroundings.random());
@@ -147,6 +152,36 @@ public final class Studio implements AutoCloseable {
 
     public Shelf shelf() {
         return shelf.get();
+    }
+
+    /** What the person has accepted besides what was shipped, as it was when it was first asked for. */
+    public Accepted accepted() {
+        return accepted.get();
+    }
+
+    /**
+     * Lets a folder in for as long as this studio is open. The person has said yes to it.
+     *
+     * @throws IllegalStateException when the skills were loaded already
+     */
+    void receive(Guest newGuest) {
+        registry.ifMade(made -> {
+            throw new IllegalStateException("the skills are loaded already");
+        });
+        guest = newGuest;
+    }
+
+    /**
+     * Help for whoever writes a provider's folder.
+     *
+     * @throws StudioException when no pack can read one
+     */
+    public AuthorTools authorTools() {
+        SkillHost host = host();
+        return packs().stream()
+                .flatMap(pack -> pack.authorTools(host).stream())
+                .findFirst()
+                .orElseThrow(() -> new StudioException("no pack can read a provider's folder", List.of()));
     }
 
     public SkillRegistry registry() {
@@ -168,6 +203,11 @@ public final class Studio implements AutoCloseable {
     /** The language model that the configuration or the keys mean. Nothing is sent to it by asking for it. */
     public LlmAtHand llm() {
         return model.get().answer();
+    }
+
+    /** Folder to the address at which its provider may knock; empty when nobody listens. */
+    public Map<String, URI> hookAddresses() {
+        return hooks.all();
     }
 
     /** What earlier calls showed; needs no engine. */
@@ -256,14 +296,17 @@ public final class Studio implements AutoCloseable {
 
     private SkillRegistry loadRegistry() {
         try {
-            return SkillRegistry.load(shelf(), packs(), host());
+            Guest here = guest;
+            return here == null
+                    ? SkillRegistry.load(shelf(), packs(), host(), accepted())
+                    : SkillRegistry.load(here.on(shelf()), packs(), host(), here.besides(accepted()));
         } catch (IOException unusable) {
             throw new UncheckedIOException("the skills cannot be loaded: " + unusable.getMessage(), unusable);
         }
     }
 
     private PlanEngine openEngine() {
-        return EmbeddedEngine.open(new EngineParts(
+        PlanEngine opened = EmbeddedEngine.open(new EngineParts(
                 home().runs(),
                 home().cache(),
                 home().work(),
@@ -280,6 +323,8 @@ public final class Studio implements AutoCloseable {
                 clock(),
                 surroundings.random(),
                 Alarm.system(clock())));
+        hooks.listen(opened);
+        return opened;
     }
 
     private EngineLimits limits() {
@@ -309,8 +354,7 @@ public final class Studio implements AutoCloseable {
         MediaSettings media = config().media();
         Map<String, String> use = new TreeMap<>();
         media.use().forEach((kind, word) -> use.put(capability(kind), word));
-        return new MediaRules(
-                use, media.fallback() == MediaSettings.Fallback.ASK, media.cacheBytes(), media.similar());
+        return new MediaRules(use, media.fallback() == MediaSettings.Fallback.ASK, media.cacheBytes(), media.similar());
     }
 
     private static String capability(String kind) {
@@ -319,6 +363,7 @@ public final class Studio implements AutoCloseable {
 
     @Override
     public void close() {
+        hooks.close();
         engine.ifMade(PlanEngine::close);
         history.ifMade(CallHistory::close);
         model.ifMade(OpenedModel::close);

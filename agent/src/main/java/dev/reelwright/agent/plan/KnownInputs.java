@@ -22,13 +22,16 @@ final class KnownInputs {
     }
 
     /**
-     * Puts a stand-in of the wanted type where a reference is, and leaves out what is then said about the stand-ins.
+     * Puts a stand-in of the wanted type where a reference is, and leaves out what is then said about the stand-ins. What is said about a
+     * file's stand-in stays: it does not concern the file, but whether one may be there at all.
      *
      * @param checker any check of resolved inputs whose problems carry JSON pointers
      */
     static List<Problem> check(ObjectNode inputs, Capability capability, Function<ObjectNode, List<Problem>> checker) {
-        List<String> unknown =
-                Reference.in(inputs).stream().map(Reference.Place::pointer).toList();
+        List<String> unknown = Reference.in(inputs).stream()
+                .map(Reference.Place::pointer)
+                .filter(pointer -> !takesFile(capability.inputType(pointer)))
+                .toList();
         return checker.apply(withStandIns(inputs, capability)).stream()
                 .filter(problem -> unknown.stream().noneMatch(pointer -> isAtOrUnder(problem.where(), pointer)))
                 .toList();
@@ -43,6 +46,12 @@ final class KnownInputs {
 
     private static boolean isAtOrUnder(String where, String pointer) {
         return where.equals(pointer) || where.startsWith(pointer + "/");
+    }
+
+    private static boolean takesFile(Optional<InputType> type) {
+        return type.flatMap(found -> found.choices().stream().findFirst())
+                .filter(OutputType.Media.class::isInstance)
+                .isPresent();
     }
 
     private static JsonNode standIn(Optional<InputType> type) {

@@ -17,6 +17,8 @@ public final class PlanCheck {
     /** Stops that the owner's configuration may ask for; a step of that name cannot have one of its own. */
     public static final Set<String> POLICY_GATES = Set.of("storyboard", "final", "publish");
 
+    private static final int MOST_NAMED = 8;
+
     private final Plan plan;
     private final Map<String, Capability> capabilities;
     private final SkillFacts skills;
@@ -133,18 +135,27 @@ public final class PlanCheck {
             }
             return;
         }
-        String does = skills.capabilityOf(step.skill()).orElse(null);
-        if (does == null) {
+        List<String> does = skills.capabilitiesOf(step.skill());
+        if (does.isEmpty()) {
             add(
                     pointer + "/skill",
                     "there is no skill '" + step.skill() + "'",
-                    "leave skill out, or use one of " + String.join(", ", skills.skillsFor(step.capability())));
-        } else if (!does.equals(step.capability())) {
+                    "leave skill out, or use " + instead(step.skill(), step.capability()));
+        } else if (!does.contains(step.capability())) {
             add(
                     pointer + "/skill",
-                    "'" + step.skill() + "' does " + does + ", not " + step.capability(),
-                    "use one of " + String.join(", ", skills.skillsFor(step.capability())));
+                    "'" + step.skill() + "' does " + String.join(", ", does) + ", not " + step.capability(),
+                    "use " + instead(step.skill(), step.capability()));
         }
+    }
+
+    private String instead(String word, String capability) {
+        List<String> near = skills.near(word, capability);
+        List<String> all = skills.skillsFor(capability);
+        return near.isEmpty()
+                ? "one of " + String.join(", ", all.stream().limit(MOST_NAMED).toList())
+                        + (all.size() > MOST_NAMED ? " and " + (all.size() - MOST_NAMED) + " more" : "")
+                : String.join(" or ", near);
     }
 
     private void needs(Step step, String pointer) {

@@ -4,8 +4,10 @@ import dev.reelwright.budgets.Cost;
 import dev.reelwright.budgets.Key;
 import dev.reelwright.budgets.Ledger;
 import dev.reelwright.budgets.Money;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,16 @@ public record Quote(String planHash, List<Line> lines, Cost total, List<CapLine>
         return caps.stream().allMatch(CapLine::fits);
     }
 
+    /** What was wanted and could not be had, each thing once, with the number of steps it concerns when there are several. */
+    public List<String> notes() {
+        Map<String, Long> steps = lines.stream()
+                .flatMap(line -> line.notes().stream())
+                .collect(Collectors.groupingBy(each -> each, LinkedHashMap::new, Collectors.counting()));
+        return steps.entrySet().stream()
+                .map(each -> each.getKey() + (each.getValue() == 1 ? "" : " (" + each.getValue() + " steps)"))
+                .toList();
+    }
+
     /** The approval that a person's yes to this quote gives. */
     public Approval approval() {
         return new Approval(planHash, total.atMost());
@@ -49,6 +61,7 @@ public record Quote(String planHash, List<Line> lines, Cost total, List<CapLine>
      * @param cost of this step; free when there is no route
      * @param seconds how long the skill typically takes
      * @param reasons why this skill; or, without a route, why none
+     * @param notes what was wanted and could not be had, a sentence each
      */
     public record Line(
             String step,
@@ -57,9 +70,23 @@ public record Quote(String planHash, List<Line> lines, Cost total, List<CapLine>
             @Nullable String skill,
             Cost cost,
             double seconds,
-            List<String> reasons) {
+            List<String> reasons,
+            List<String> notes) {
         public Line {
             reasons = List.copyOf(reasons);
+            notes = List.copyOf(notes);
+        }
+
+        /** A step whose wishes were met. */
+        public Line(
+                String step,
+                String label,
+                String capability,
+                @Nullable String skill,
+                Cost cost,
+                double seconds,
+                List<String> reasons) {
+            this(step, label, capability, skill, cost, seconds, reasons, List.of());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.reelwright.budgets.Cost;
 import dev.reelwright.budgets.Key;
 import dev.reelwright.budgets.Ledger;
 import dev.reelwright.budgets.Money;
+import dev.reelwright.registry.Candidate;
 import dev.reelwright.registry.RegisteredSkill;
 import dev.reelwright.registry.RouteAnswer;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.Map;
 record Quotes(Plan plan, RouteFacts facts, Map<String, Key> keys, Ledger ledger) {
 
     Quote quote() {
-        Routes routes = new Routes(facts);
+        Routes routes = new Routes(facts.under(keys, ledger));
         List<Quote.Line> lines = new ArrayList<>();
         Map<Key, Money> asked = new LinkedHashMap<>();
         Cost total = Cost.free(facts.currency());
@@ -39,11 +40,9 @@ record Quotes(Plan plan, RouteFacts facts, Map<String, Key> keys, Ledger ledger)
                         step.capability(),
                         routed.route().skill(),
                         routed.route().cost(),
-                        facts.registry()
-                                .find(routed.route().skill())
-                                .map(skill -> skill.contract().typicalSeconds())
-                                .orElse(0.0),
-                        routed.route().reasons());
+                        seconds(routed.route().skill()),
+                        routed.route().reasons(),
+                        routed.route().missed());
             case RouteAnswer.NoRoute none ->
                 new Quote.Line(
                         step.id(),
@@ -54,6 +53,16 @@ record Quotes(Plan plan, RouteFacts facts, Map<String, Key> keys, Ledger ledger)
                         0,
                         none.reasons());
         };
+    }
+
+    /** What it took before, else what its author says. */
+    private double seconds(String skill) {
+        return facts.measured()
+                .apply(skill)
+                .map(Candidate.Measured::seconds)
+                .or(() ->
+                        facts.registry().find(skill).map(found -> found.offer().typicalSeconds()))
+                .orElse(0.0);
     }
 
     private Key keyOf(String skill) {

@@ -1,5 +1,9 @@
 package dev.reelwright.agent.plan;
 
+import dev.reelwright.budgets.CapLeft;
+import dev.reelwright.budgets.Key;
+import dev.reelwright.budgets.Ledger;
+import dev.reelwright.budgets.Money;
 import dev.reelwright.budgets.PriceBook;
 import dev.reelwright.registry.Candidate;
 import dev.reelwright.registry.Capability;
@@ -8,6 +12,7 @@ import dev.reelwright.registry.Preference;
 import dev.reelwright.registry.SkillRegistry;
 import dev.reelwright.registry.Tier;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +27,7 @@ import java.util.function.Function;
  * @param assets what is known of an asset, by SHA-256
  * @param measured what earlier calls of a skill showed, by the offer's name
  * @param currency ISO 4217 code in which free work is counted
+ * @param left what the caps of a key leave, by its alias; empty when nobody looked
  */
 public record RouteFacts(
         SkillRegistry registry,
@@ -33,12 +39,62 @@ public record RouteFacts(
         Function<String, Optional<MediaFacts>> assets,
         Function<String, Optional<Candidate.Measured>> measured,
         String currency,
-        Clock clock) {
+        Clock clock,
+        Function<String, Optional<Money>> left) {
     public RouteFacts {
         capabilities = Map.copyOf(capabilities);
         keys = Set.copyOf(keys);
         preferences = Map.copyOf(preferences);
         use = Map.copyOf(use);
+    }
+
+    /** Facts that say nothing of what the caps leave. */
+    public RouteFacts(
+            SkillRegistry registry,
+            Map<String, Capability> capabilities,
+            PriceBook prices,
+            Set<String> keys,
+            Map<Tier, Preference> preferences,
+            Map<String, String> use,
+            Function<String, Optional<MediaFacts>> assets,
+            Function<String, Optional<Candidate.Measured>> measured,
+            String currency,
+            Clock clock) {
+        this(
+                registry,
+                capabilities,
+                prices,
+                keys,
+                preferences,
+                use,
+                assets,
+                measured,
+                currency,
+                clock,
+                alias -> Optional.empty());
+    }
+
+    /** The same facts with what the ledger's caps leave now; a key without any cap may spend nothing. */
+    public RouteFacts under(Map<String, Key> accounts, Ledger ledger) {
+        return new RouteFacts(
+                registry,
+                capabilities,
+                prices,
+                keys,
+                preferences,
+                use,
+                assets,
+                measured,
+                currency,
+                clock,
+                alias -> Optional.ofNullable(accounts.get(alias)).map(key -> left(key, ledger)));
+    }
+
+    private Money left(Key key, Ledger ledger) {
+        return ledger.balance(key).caps().stream()
+                .map(CapLeft::left)
+                .min(Comparator.naturalOrder())
+                .orElse(Money.zero(currency));
     }
 
     Preference preference(Tier tier) {

@@ -3,6 +3,7 @@ package dev.reelwright.agent.plan;
 import dev.reelwright.budgets.PriceAnswer;
 import dev.reelwright.registry.Candidate;
 import dev.reelwright.registry.Candidate.Price;
+import dev.reelwright.registry.Capabilities;
 import dev.reelwright.registry.Capability;
 import dev.reelwright.registry.Pricing;
 import dev.reelwright.registry.Problem;
@@ -10,11 +11,13 @@ import dev.reelwright.registry.RegisteredSkill;
 import dev.reelwright.registry.RouteAnswer;
 import dev.reelwright.registry.RouteRequest;
 import dev.reelwright.registry.Router;
+import dev.reelwright.registry.Selector;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,17 +38,7 @@ public record Routes(RouteFacts facts, Set<String> failed) {
      * @param settings of the plan
      */
     public RouteAnswer beforehand(Step step, PlanSettings settings) {
-        Capability capability = facts.capabilities().get(step.capability());
-        if (capability == null) {
-            return new RouteAnswer.NoRoute(List.of("there is no capability " + step.capability()));
-        }
-        ObjectNode inputs = step.inputs();
-        return route(
-                step,
-                settings,
-                step.skill(),
-                new CallUsage(capability, inputs),
-                skill -> KnownInputs.check(inputs, capability, given -> skill.check(capability, given)));
+        return route(step, settings, step.inputs(), step.skill());
     }
 
     /**
@@ -54,16 +47,7 @@ public record Routes(RouteFacts facts, Set<String> failed) {
      * @param only the only skill that will do, null for any
      */
     public RouteAnswer resolved(Step step, PlanSettings settings, ObjectNode inputs, @Nullable String only) {
-        Capability capability = facts.capabilities().get(step.capability());
-        if (capability == null) {
-            return new RouteAnswer.NoRoute(List.of("there is no capability " + step.capability()));
-        }
-        return route(
-                step,
-                settings,
-                only == null ? step.skill() : only,
-                new CallUsage(capability, inputs),
-                skill -> skill.check(capability, inputs));
+        return route(step, settings, inputs, only == null ? step.skill() : only);
     }
 
     /**
@@ -75,55 +59,93 @@ public record Routes(RouteFacts facts, Set<String> failed) {
         return new Routes(facts, failed).resolved(step, settings, inputs, null);
     }
 
-    private RouteAnswer route(
-            Step step,
-            PlanSettings settings,
-            @Nullable String only,
-            CallUsage usage,
-            Function<RegisteredSkill, List<Problem>> check) {
+    private RouteAnswer route(Step step, PlanSettings settings, ObjectNode given, @Nullable String only) {
+        Capability capability = facts.capabilities().get(step.capability());
+        if (capability == null) {
+            return new RouteAnswer.NoRoute(List.of("there is no capability " + step.capability()));
+        }
+        ObjectNode inputs = capability.withDefaults(given);
         List<Candidate> candidates = facts.registry().forCapability(step.capability()).stream()
                 .filter(skill -> !failed.contains(skill.name()))
-                .map(skill -> Candidate.of(
-                        skill, price(skill, usage), facts.measured().apply(skill.name()), check.apply(skill)))
+                .map(skill -> candidate(skill, capability, inputs))
                 .toList();
+        List<RouteRequest.Wish> wishes = wishes(step.capability(), settings);
         RouteRequest request = new RouteRequest(
                 step.capability(),
                 settings.tier(),
                 only,
-                preferred(step.capability(), settings),
+                wishes,
                 facts.preference(settings.tier()),
                 facts.keys(),
                 null);
-        return Router.route(request, candidates);
+        return withinCaps(request, candidates);
     }
 
-    private @Nullable String preferred(String capability, PlanSettings settings) {
-        return settings.prefer().stream()
-                .filter(name -> facts.registry()
-                        .find(name)
-                        .filter(skill -> skill.contract().capability().equals(capability))
-                        .isPresent())
-                .findFirst()
-                .orElse(null);
+    private Candidate candidate(RegisteredSkill skill, Capability capability, ObjectNode inputs) {
+        List<Problem> problems =
+                new ArrayList<>(KnownInputs.check(inputs, capability, complete -> skill.check(capability, complete)));
+        problems.addAll(new MediaBounds(skill, capability, facts.assets()).check(inputs));
+        return Candidate.of(
+                skill, price(skill, capability, inputs), facts.measured().apply(skill.name()), problems, today());
     }
 
-    private Price price(RegisteredSkill skill, CallUsage usage) {
-        LocalDate today = LocalDate.ofInstant(facts.clock().instant(), ZoneOffset.UTC);
+    /**
+     * What the caps leave decides only among skills that nobody asked for. A skill that was asked for, or the only one there is, is chosen all
+     * the same: the quote then shows that its cap is too small, and the gate would refuse the call.
+     */
+    private RouteAnswer withinCaps(RouteRequest request, List<Candidate> candidates) {
+        List<Candidate> limited = candidates.stream()
+                .map(each -> asked(request, each) || each.key() == null
+                        ? each
+                        : each.within(facts.left().apply(each.key()).orElse(null)))
+                .toList();
+        return switch (Router.route(request, limited)) {
+            case RouteAnswer.Routed routed -> routed;
+            case RouteAnswer.NoRoute _ -> Router.route(request, candidates);
+        };
+    }
+
+    private static boolean asked(RouteRequest request, Candidate candidate) {
+        return request.pinned() != null
+                || request.wishes().stream()
+                        .flatMap(wish -> Selector.parse(wish.word()).stream())
+                        .anyMatch(word -> word.matches(candidate.names()));
+    }
+
+    /** The plan's own wishes come before the owner's. A plan's word that means nothing for this capability is for other steps. */
+    private List<RouteRequest.Wish> wishes(String capability, PlanSettings settings) {
+        List<RegisteredSkill> skills = facts.registry().forCapability(capability);
+        List<RouteRequest.Wish> wishes = new ArrayList<>();
+        for (String word : settings.prefer()) {
+            Optional<Selector> selector = Selector.parse(word);
+            if (selector.isPresent() && skills.stream().anyMatch(selector.get()::matches)) {
+                wishes.add(new RouteRequest.Wish(word, RouteRequest.Wish.PREFERRED));
+            }
+        }
+        String use = facts.use().get(capability);
+        if (use != null) {
+            wishes.add(new RouteRequest.Wish(use, "use." + Capabilities.kind(capability)));
+        }
+        return wishes;
+    }
+
+    private Price price(RegisteredSkill skill, Capability capability, ObjectNode inputs) {
         Pricing pricing = skill.offer().pricing();
         String ref = skill.contract().priceRef();
         if (pricing != null) {
-            return usage.inputs() instanceof ObjectNode inputs
-                            && Reference.in(inputs).isEmpty()
-                    ? pricing.of(inputs, facts.assets(), today)
-                    : new Price.Unknown("it depends on what other steps make");
+            return new WorstCase(skill, capability, inputs, facts.assets()).price(pricing, today());
         }
-        return ref == null ? new Price.Unknown("it names no price") : price(ref, usage, today);
+        return ref == null ? new Price.Unknown("it names no price") : price(ref, new CallUsage(capability, inputs));
     }
 
-    private Price price(String ref, CallUsage usage, LocalDate today) {
-        return switch (facts.prices().price(ref, usage.forPrice(facts.prices(), ref), today)) {
+    private Price price(String ref, CallUsage usage) {
+        return switch (facts.prices().price(ref, usage.forPrice(facts.prices(), ref), today())) {
             case PriceAnswer.Priced priced -> new Price.Known(priced.cost());
             case PriceAnswer.Unpriced unpriced -> new Price.Unknown(unpriced.reason());
         };
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(facts.clock().instant(), ZoneOffset.UTC);
     }
 }

@@ -1,10 +1,14 @@
 package dev.reelwright.agent.shell;
 
+import dev.reelwright.agent.home.MediaSettings;
 import dev.reelwright.agent.loop.Studio;
 import dev.reelwright.audit.AuditVerdict;
 import dev.reelwright.budgets.LedgerState;
 import dev.reelwright.sandbox.Confinement;
 import dev.reelwright.sandbox.SelfTest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +41,7 @@ final class DoctorVerb extends Verb {
         confinement(studio, findings);
         media(studio, findings);
         skills(studio, findings);
+        webhooks(studio, findings);
         records(studio, findings);
         return print(findings, call.screen());
     }
@@ -80,6 +85,22 @@ final class DoctorVerb extends Verb {
         studio.registry()
                 .notLoaded()
                 .forEach((name, problems) -> findings.add(new Finding("  " + name, false, problems.toString())));
+    }
+
+    /** The addresses are shown so that they can be entered at providers that take them for a whole account. */
+    private static void webhooks(Studio studio, List<Finding> findings) {
+        MediaSettings.Hooks hooks = studio.config().media().hooks();
+        if (hooks == null) {
+            return;
+        }
+        String place = hooks.host() + ":" + hooks.port();
+        try (ServerSocket _ = new ServerSocket(hooks.port(), 1, InetAddress.getByName(hooks.host()))) {
+            findings.add(new Finding("webhooks", true, place + " is free to listen at"));
+        } catch (IOException taken) {
+            findings.add(new Finding("webhooks", false, place + " cannot be listened at: " + taken.getMessage()));
+        }
+        studio.hookAddresses()
+                .forEach((folder, address) -> findings.add(new Finding("  " + folder, true, address.toString())));
     }
 
     private static void records(Studio studio, List<Finding> findings) {

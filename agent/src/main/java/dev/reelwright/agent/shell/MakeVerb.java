@@ -36,6 +36,7 @@ final class MakeVerb extends Verb {
         List<Flag> flags = new ArrayList<>(RunFlow.FLAGS);
         flags.add(TIER);
         flags.add(VAR);
+        flags.add(UseFlag.USE);
         flags.add(OFFLINE);
         flags.add(Flag.toggle("stop-at-failure", "of several directives, begin none after one that failed"));
         return flags;
@@ -61,6 +62,7 @@ final class MakeVerb extends Verb {
 
     private int make(Invocation call, DirectiveSource source) throws Exception {
         Tier checked = tier(call);
+        UseFlag.read(call);
         String currency = door.studio().config().currency();
         Money most = Amounts.most(call, currency);
         List<DirectiveFile.Part> parts;

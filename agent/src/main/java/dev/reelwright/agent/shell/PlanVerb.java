@@ -3,6 +3,7 @@ package dev.reelwright.agent.shell;
 import dev.reelwright.agent.directive.DirectiveFile;
 import dev.reelwright.agent.loop.Drafting;
 import dev.reelwright.agent.loop.Production;
+import dev.reelwright.agent.loop.Wanted;
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.agent.plan.PlanJson;
 import dev.reelwright.agent.plan.Quote;
@@ -28,6 +29,7 @@ final class PlanVerb extends Verb {
                         Flag.toggle("explain", "say why each skill was chosen"),
                         MakeVerb.TIER,
                         MakeVerb.VAR,
+                        UseFlag.USE,
                         new Flag("part", "N", "of a file with several directives, the one with this number")));
         this.door = door;
     }
@@ -58,7 +60,8 @@ final class PlanVerb extends Verb {
 
     private int plan(Invocation call, DirectiveSource source, DirectiveFile.Part part) throws Exception {
         Screen screen = call.screen();
-        return switch (Drafting.draft(part.text(), source.name(), MakeVerb.tier(call))) {
+        return switch (Drafting.draft(
+                part.text(), source.name(), MakeVerb.tier(call), Wanted.of(door.studio(), UseFlag.read(call)))) {
             case Drafting.Answer.Rejected rejected -> {
                 screen.problems("the directive cannot be filmed", rejected.problems());
                 yield ExitCode.USAGE;

@@ -38,6 +38,10 @@ final class QuoteTable {
             rows.addAll(Columns.wrap(Visible.of(line), look.columns() - 12));
             rows.set(rows.size() - 1, rows.getLast() + verdict);
         }
+        for (String note : quote.notes()) {
+            Columns.wrap("note: " + Visible.of(note), look.columns())
+                    .forEach(row -> rows.add(look.paint(Ink.YELLOW, row)));
+        }
         return rows;
     }
 

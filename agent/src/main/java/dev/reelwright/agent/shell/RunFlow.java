@@ -58,6 +58,8 @@ final class RunFlow {
         boolean free = quote.total().atMost().isZero();
         if (!free && !screen.json()) {
             QuoteTable.print(quote, screen);
+        } else {
+            quote.notes().forEach(note -> screen.note(screen.paint(Ink.YELLOW, "note: ") + Visible.of(note)));
         }
         if (!quote.fits()) {
             screen.error("the caps do not allow it; see the table above and reelwright budget");

@@ -1,9 +1,12 @@
 package dev.reelwright.agent.shell;
 
+import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.agent.plan.PlanJson;
+import dev.reelwright.agent.plan.PlanSettings;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -14,8 +17,23 @@ final class RunVerb extends Verb {
     private final StudioDoor door;
 
     RunVerb(Screens screens, StudioDoor door) {
-        super(screens, "run", "Films", "run a plan", new Words("PLAN.json", RunFlow.FLAGS));
+        super(screens, "run", "Films", "run a plan", new Words("PLAN.json", flags()));
         this.door = door;
+    }
+
+    private static List<Flag> flags() {
+        List<Flag> flags = new ArrayList<>(RunFlow.FLAGS);
+        flags.add(new Flag("tier", "draft|final", "as if the plan said so; what is the same at both is not made again"));
+        return flags;
+    }
+
+    /** The plan as it is to be run: its own tier counts unless another is named. */
+    private static Plan tiered(Plan plan, Invocation call) {
+        if (!call.has("tier")) {
+            return plan;
+        }
+        PlanSettings settings = new PlanSettings(MakeVerb.tier(call), plan.settings().prefer());
+        return new Plan(plan.schema(), plan.title(), settings, plan.steps(), plan.extras());
     }
 
     @Override
@@ -41,7 +59,7 @@ final class RunVerb extends Verb {
                 Path folder = file.toAbsolutePath().normalize().getParent();
                 List<Path> sources = folder == null ? List.of() : List.of(folder);
                 RunFlow flow = new RunFlow(door.studio(), call);
-                int code = flow.run(readable.plan(), sources, "plan " + file.getFileName());
+                int code = flow.run(tiered(readable.plan(), call), sources, "plan " + file.getFileName());
                 yield MakeVerb.ended(call, flow.made(code));
             }
         };

@@ -43,11 +43,13 @@ class ShellConfiguration {
             ObjectProvider<CommandRegistry> registry,
             ObjectProvider<Prompt> prompt) {
         Set<Command> commands = new HashSet<>(AuditVerbs.all(console, door));
+        commands.addAll(ProviderVerbs.all(console, door));
         commands.add(new MakeVerb(console, door, talks));
         commands.add(new PlanVerb(console, door));
         commands.add(new RunVerb(console, door));
         commands.add(new ResumeVerb(console, door));
         commands.add(new ReviewVerb(console, door));
+        commands.add(new RedoVerb(console, door));
         commands.add(new RunsVerb(console, door));
         commands.add(new ShowVerb(console, door));
         commands.add(new ChatVerb(console, door, talks, prompt::getObject));
@@ -63,6 +65,8 @@ class ShellConfiguration {
         commands.add(new ModelsVerb(console, door));
         commands.add(new ConfigVerb(console, door));
         commands.add(new ConfigPriceVerb(console, door));
+        commands.add(new CacheVerb(console, door));
+        commands.add(new CacheGcVerb(console, door));
         commands.add(new DoctorVerb(console, door));
         commands.add(new BenchVerb(console, door));
         commands.add(new LookVerb(console, door));

@@ -17,7 +17,8 @@ final class SkillsHistoryVerb extends Verb {
 
     @Override
     int run(Invocation call) throws IOException {
-        String name = call.needed(0, "a skill; reelwright skills list names them");
+        String name = SkillFolders.of(
+                call.needed(0, "a skill; reelwright skills list names them"), door.studio());
         List<Shelf.Commit> history = door.studio().shelf().history(name);
         if (history.isEmpty()) {
             throw new UsageException("there is no skill \"" + name + "\"; reelwright skills list names them");
@@ -49,9 +50,6 @@ final class SkillsHistoryVerb extends Verb {
 
     @Override
     List<String> proposals(String start) {
-        return door.studio().registry().skills().stream()
-                .map(skill -> skill.name())
-                .filter(name -> name.startsWith(start))
-                .toList();
+        return SkillFolders.proposals(start, door.studio());
     }
 }

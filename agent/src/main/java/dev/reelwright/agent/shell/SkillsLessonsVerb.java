@@ -20,7 +20,8 @@ final class SkillsLessonsVerb extends Verb {
 
     @Override
     int run(Invocation call) throws IOException {
-        String name = call.needed(0, "a skill; reelwright skills list names them");
+        String name = SkillFolders.of(
+                call.needed(0, "a skill; reelwright skills list names them"), door.studio());
         Shelf shelf = door.studio().shelf();
         if (shelf.files(name).isEmpty()) {
             throw new UsageException("there is no skill \"" + name + "\"; reelwright skills list names them");
@@ -96,9 +97,6 @@ final class SkillsLessonsVerb extends Verb {
 
     @Override
     List<String> proposals(String start) {
-        return door.studio().registry().skills().stream()
-                .map(skill -> skill.name())
-                .filter(name -> name.startsWith(start))
-                .toList();
+        return SkillFolders.proposals(start, door.studio());
     }
 }

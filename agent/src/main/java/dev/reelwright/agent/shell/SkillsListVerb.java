@@ -2,16 +2,26 @@ package dev.reelwright.agent.shell;
 
 import dev.reelwright.registry.RegisteredSkill;
 import dev.reelwright.registry.SkillRegistry;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
-/** {@code skills list}: what can be done, by whom, and what was not loaded and why. */
+/** {@code skills list}: what can be done, by whom, by which models, and what was not loaded and why. */
 final class SkillsListVerb extends Verb {
     private final StudioDoor door;
 
     SkillsListVerb(Screens screens, StudioDoor door) {
-        super(screens, "skills list", "Skills", "list the skills, and those that were not loaded", Words.of(""));
+        super(
+                screens,
+                "skills list",
+                "Skills",
+                "list the skills and their models, and those that were not loaded; WORDS narrow the list",
+                Words.of("[WORDS]"));
         this.door = door;
     }
 
@@ -19,19 +29,17 @@ final class SkillsListVerb extends Verb {
     int run(Invocation call) {
         SkillRegistry registry = door.studio().registry();
         Screen screen = call.screen();
+        OfferWords offers = new OfferWords(door.studio());
+        List<RegisteredSkill> skills =
+                registry.skills().stream().filter(skill -> fits(call, skill)).toList();
         if (screen.json()) {
-            screen.line(json(registry).toString());
+            screen.line(json(skills, registry, offers).toString());
             return ExitCode.DONE;
         }
         Table table = new Table("skill", "capability", "version", "trust", "what it does");
-        for (RegisteredSkill skill : registry.skills()) {
-            table.row(
-                    skill.name(),
-                    skill.contract().capability(),
-                    skill.contract().version(),
-                    skill.trust().name().toLowerCase(Locale.ROOT),
-                    skill.manual().description());
-        }
+        Map<String, List<RegisteredSkill>> folders = skills.stream()
+                .collect(Collectors.groupingBy(RegisteredSkill::folder, LinkedHashMap::new, Collectors.toList()));
+        folders.keySet().stream().sorted().forEach(folder -> rows(folders.get(folder), offers, table));
         table.print(screen);
         registry.notLoaded().forEach((name, problems) -> {
             screen.note("");
@@ -43,11 +51,38 @@ final class SkillsListVerb extends Verb {
         return ExitCode.DONE;
     }
 
-    private static ArrayNode json(SkillRegistry registry) {
+    private static boolean fits(Invocation call, RegisteredSkill skill) {
+        String names = (skill.name() + " " + skill.folder() + " "
+                        + skill.contract().capability())
+                .toLowerCase(Locale.ROOT);
+        return call.arguments().stream().allMatch(word -> names.contains(word.toLowerCase(Locale.ROOT)));
+    }
+
+    /** A row for the folder; below it one for each model. */
+    private static void rows(List<RegisteredSkill> ofFolder, OfferWords offers, Table table) {
+        RegisteredSkill first = ofFolder.getFirst();
+        table.row(
+                first.folder(),
+                first.contract().capability(),
+                first.contract().version(),
+                first.trust().name().toLowerCase(Locale.ROOT),
+                first.manual().description());
+        for (RegisteredSkill skill : ofFolder) {
+            if (skill.offer().model() != null) {
+                table.row("· " + skill.name(), "", "", "", offers.price(skill) + "; " + offers.key(skill));
+            }
+        }
+    }
+
+    private static ArrayNode json(List<RegisteredSkill> skills, SkillRegistry registry, OfferWords offers) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        for (RegisteredSkill skill : registry.skills()) {
-            all.addObject()
-                    .put("skill", skill.name())
+        for (RegisteredSkill skill : skills) {
+            ObjectNode one = all.addObject();
+            if (skill.offer().model() != null) {
+                offers.json(skill, one);
+            }
+            one.put("skill", skill.name())
+                    .put("folder", skill.folder())
                     .put("capability", skill.contract().capability())
                     .put("version", skill.contract().version())
                     .put("revision", skill.revision())
@@ -55,7 +90,7 @@ final class SkillsListVerb extends Verb {
                     .put("description", skill.manual().description());
         }
         registry.notLoaded().forEach((name, problems) -> {
-            var broken = all.addObject().put("skill", name).put("notLoaded", true);
+            ObjectNode broken = all.addObject().put("skill", name).put("notLoaded", true);
             problems.forEach(problem -> broken.withArray("problems").add(problem.toString()));
         });
         return all;

@@ -27,7 +27,8 @@ final class SkillsShowVerb extends Verb {
     @Override
     int run(Invocation call) throws IOException {
         Studio studio = door.studio();
-        String name = call.needed(0, "a skill; reelwright skills list names them");
+        String name = SkillFolders.of(
+                call.needed(0, "a skill; reelwright skills list names them"), door.studio());
         Map<String, byte[]> files = studio.shelf().files(name);
         if (files.isEmpty()) {
             throw new UsageException("there is no skill \"" + name + "\"; reelwright skills list names them");
@@ -65,9 +66,6 @@ final class SkillsShowVerb extends Verb {
 
     @Override
     List<String> proposals(String start) {
-        return door.studio().registry().skills().stream()
-                .map(skill -> skill.name())
-                .filter(name -> name.startsWith(start))
-                .toList();
+        return SkillFolders.proposals(start, door.studio());
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,12 @@ final class StudioDoor implements AutoCloseable {
 
     StudioDoor(LaunchOptions options) {
         this.options = options;
+    }
+
+    /** A door behind which a studio is open already. */
+    StudioDoor(Studio open) {
+        this(new LaunchOptions(null, false, List.of()));
+        this.studio = open;
     }
 
     HomeFolder home() {

@@ -135,7 +135,12 @@ record Telling(Scene scene, List<String> rows) {
                         .and(Visible.fit(
                                 "run " + e.run().value() + ": " + count(e.total(), "step"), look.columns() - 1));
             case Event.RouteChanged e ->
-                ended(next, look).and(paragraph(look.paint(Ink.YELLOW, e.step() + ": "), e.step().length() + 2, e.words(), look));
+                ended(next, look)
+                        .and(paragraph(
+                                look.paint(Ink.YELLOW, e.step() + ": "),
+                                e.step().length() + 2,
+                                e.words(),
+                                look));
             case Event.ReviewAsked e ->
                 ended(next, look).and(paragraph(look.paint(Ink.CYAN, "to be looked at: "), 17, e.question(), look));
             case Event.RunFinished e -> ended(next, look).and(runEnd(e, look));

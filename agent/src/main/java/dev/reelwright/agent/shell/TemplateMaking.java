@@ -4,6 +4,7 @@ import dev.reelwright.agent.directive.DirectiveFile;
 import dev.reelwright.agent.loop.Drafting;
 import dev.reelwright.agent.loop.Project;
 import dev.reelwright.agent.loop.Studio;
+import dev.reelwright.agent.loop.Wanted;
 import dev.reelwright.budgets.Money;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -31,7 +32,8 @@ final class TemplateMaking implements Making {
     public Made make(DirectiveFile.Part part, @Nullable Money most) throws Exception {
         Screen screen = call.screen();
         String currency = studio.config().currency();
-        return switch (Drafting.draft(part.text(), source.name(), MakeVerb.tier(call))) {
+        return switch (Drafting.draft(
+                part.text(), source.name(), MakeVerb.tier(call), Wanted.of(studio, UseFlag.read(call)))) {
             case Drafting.Answer.Rejected rejected -> {
                 screen.problems("the directive cannot be filmed", rejected.problems());
                 yield Made.nothing(ExitCode.USAGE, currency);

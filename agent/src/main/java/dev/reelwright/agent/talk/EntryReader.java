@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -80,7 +82,14 @@ final class EntryReader {
                         json.has("most") ? at("most").money() : null,
                         Tier.of(text("tier")),
                         json.has("folder") ? path("folder") : null,
-                        paths("sources")));
+                        paths("sources"),
+                        json.has("use") ? at("use").texts() : Map.of()));
+    }
+
+    private Map<String, String> texts() {
+        Map<String, String> texts = new TreeMap<>();
+        json.propertyNames().forEach(name -> texts.put(name, text(name)));
+        return texts;
     }
 
     private Entry answered() {

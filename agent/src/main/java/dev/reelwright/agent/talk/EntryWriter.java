@@ -8,6 +8,7 @@ import dev.reelwright.agent.talk.Entry.Stored;
 import dev.reelwright.budgets.Cost;
 import dev.reelwright.budgets.Money;
 import java.nio.file.Path;
+import java.util.TreeMap;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -57,6 +58,10 @@ final class EntryWriter {
         Money most = terms.most();
         json.put("model", began.model()).put("present", terms.present());
         json.put("tier", terms.tier().word());
+        if (!terms.use().isEmpty()) {
+            ObjectNode use = json.putObject("use");
+            new TreeMap<>(terms.use()).forEach(use::put);
+        }
         if (most != null) {
             money(json.putObject("most"), most);
         }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +124,11 @@ final class FilmDesk implements Desk, AutoCloseable {
         memory.keep(new Entry.Planned(version, plan, why));
         purse.giveUp(run -> state(run).map(RunState::ended).orElse(true));
         return version;
+    }
+
+    @Override
+    public Map<String, String> use() {
+        return parts.terms().use();
     }
 
     /** Alone at work, the tier is what the command line said; a person who is there can say so in words. */

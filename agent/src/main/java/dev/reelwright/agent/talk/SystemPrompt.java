@@ -43,6 +43,12 @@ final class SystemPrompt {
                     .append(".\n");
         }
         told.append("- Quality wanted: ").append(terms.tier().word()).append(".\n");
+        terms.use()
+                .forEach((kind, word) -> told.append("- By the person's word, ")
+                        .append(kind)
+                        .append(" is made by ")
+                        .append(word)
+                        .append(" only; steps get it by themselves.\n"));
         told.append(
                 model.seesPictures()
                         ? "- You see pictures that tools show you.\n"

@@ -5,6 +5,8 @@ import dev.reelwright.agent.person.TalkEvent;
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.agent.plan.PlanDiff;
 import dev.reelwright.agent.plan.Quote;
+import dev.reelwright.agent.plan.Step;
+import dev.reelwright.registry.Capabilities;
 import dev.reelwright.registry.Problem;
 import dev.reelwright.registry.Tier;
 import java.util.ArrayList;
@@ -24,10 +26,11 @@ final class Adoption {
 
     /** @param notes what the model should know of how the plan came about */
     ToolAnswer adopt(Plan wished, String why, List<String> notes) {
-        Plan plan = signed(wished);
+        Plan plan = pinned(signed(wished));
         Production production = new Production(desk.studio());
         List<Problem> problems = new ArrayList<>(production.check(plan, desk.sources()));
         wrongTier(plan).ifPresent(problems::add);
+        problems.addAll(otherSkills(plan));
         if (!problems.isEmpty()) {
             return refused(problems);
         }
@@ -56,6 +59,34 @@ final class Adoption {
                         "/settings/tier",
                         "the person has settled the tier " + settled.word() + ", and the plan says " + tier.word(),
                         "set it to " + settled.word()));
+    }
+
+    /** What the person has settled holds for every step of its kind, whoever planned it. */
+    private Plan pinned(Plan plan) {
+        List<Step> steps = plan.steps().stream()
+                .map(step -> settled(step).filter(word -> step.skill() == null).map(step::by).orElse(step))
+                .toList();
+        return new Plan(plan.schema(), plan.title(), plan.settings(), steps, plan.extras());
+    }
+
+    private Optional<String> settled(Step step) {
+        return Optional.ofNullable(desk.use().get(Capabilities.kind(step.capability())));
+    }
+
+    private List<Problem> otherSkills(Plan plan) {
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < plan.steps().size(); i++) {
+            Step step = plan.steps().get(i);
+            String settled = settled(step).orElse(step.skill());
+            if (settled != null && !settled.equals(step.skill())) {
+                problems.add(new Problem(
+                        "/steps/" + i + "/skill",
+                        "the person has settled that " + settled + " does " + step.capability() + ", and the plan says "
+                                + step.skill(),
+                        "set it to " + settled + ", or leave it out"));
+            }
+        }
+        return problems;
     }
 
     /** The answer to a plan that cannot work; the current one stays. */

@@ -11,6 +11,7 @@ import dev.reelwright.budgets.Money;
 import dev.reelwright.registry.Tier;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What tools work on: one conversation's film. All of it is stored with the conversation. */
@@ -38,6 +39,11 @@ public interface Desk {
     /** The tier that the person has settled beforehand; plans of another one are refused. Empty when it is open. */
     default Optional<Tier> tier() {
         return Optional.empty();
+    }
+
+    /** Kind of work to the word for the only skills that may do it, as the person has settled beforehand. */
+    default Map<String, String> use() {
+        return Map.of();
     }
 
     Optional<RunId> run();

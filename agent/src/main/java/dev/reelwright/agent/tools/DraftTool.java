@@ -2,6 +2,7 @@ package dev.reelwright.agent.tools;
 
 import dev.reelwright.agent.llm.ToolSpec;
 import dev.reelwright.agent.loop.Drafting;
+import dev.reelwright.agent.loop.Wanted;
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.registry.Tier;
 import java.util.List;
@@ -21,6 +22,9 @@ final class DraftTool implements Tool {
             captions: on           (burnt in; caption files are always made)
             speed: 1               (0.5 to 2)
             transition: 0.5        (seconds of crossfade; 0 is a hard cut)
+            use: {image: fal}      (only when the person says by what: a provider, a model, MODEL@PROVIDER or a skill for
+                                   image, voice, video …)
+            clips: opening         (or all, off: shots that a video skill films)
             ---
             Then blocks, each one shot, separated by blank lines:
             # Heading + paragraph   first: the title shot, speaks the paragraph
@@ -58,7 +62,7 @@ final class DraftTool implements Tool {
     @Override
     public ToolAnswer use(ObjectNode arguments, Desk desk) {
         String text = arguments.path("directive").asString();
-        return switch (Drafting.draft(text, "the script", tier(arguments, desk))) {
+        return switch (Drafting.draft(text, "the script", tier(arguments, desk), Wanted.of(desk.studio(), desk.use()))) {
             case Drafting.Answer.Rejected rejected ->
                 ToolAnswer.failed(
                         "this script cannot be filmed; the current plan stays as it was:\n"

@@ -9,10 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
-/** Looks into the record whether a fault was followed by a success that differs in its inputs. No model's word counts here. */
-record LessonEvidence(AuditLog audit) {
+/**
+ * Looks into the record whether a fault was followed by a success that differs in its inputs. No model's word counts here.
+ *
+ * @param folders a skill's name to that of its folder, with which lessons are kept
+ */
+record LessonEvidence(AuditLog audit, UnaryOperator<String> folders) {
     private static final int LONGEST = 200;
 
     /** A step of a run, as a model names it. */
@@ -74,12 +79,12 @@ record LessonEvidence(AuditLog audit) {
         return wrong.isEmpty() ? new Answer.Shown(failed.get(), worked.get()) : new Answer.Missing(wrong);
     }
 
-    private static String wrong(String skill, Call failed, Call worked) {
-        if (!failed.skill().equals(skill)) {
+    private String wrong(String skill, Call failed, Call worked) {
+        if (!folders.apply(failed.skill()).equals(skill)) {
             return "It was " + failed.skill() + " that failed there, not " + Plainly.line(skill, 64)
                     + ". Name the skill that failed.";
         }
-        if (!worked.skill().equals(skill) && !worked.capability().equals(failed.capability())) {
+        if (!folders.apply(worked.skill()).equals(skill) && !worked.capability().equals(failed.capability())) {
             return "The step that worked did something else (" + worked.capability() + "), which proves nothing about "
                     + failed.capability() + ".";
         }

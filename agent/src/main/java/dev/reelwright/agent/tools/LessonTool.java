@@ -9,6 +9,7 @@ import dev.reelwright.audit.RunId;
 import dev.reelwright.registry.LearnAnswer;
 import dev.reelwright.registry.Lesson;
 import dev.reelwright.registry.Problem;
+import dev.reelwright.registry.RegisteredSkill;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,7 +37,7 @@ final class LessonTool implements Tool {
                 inputs. The record of both calls is looked at; without such evidence, and for faults that pass by themselves (network, quota, \
                 moderation of one prompt, time, budget), nothing is kept. It changes no right, price or route.""",
                 """
-                "skill": { "type": "string", "minLength": 1, "maxLength": 64, "description": "the skill that failed" },
+                "skill": { "type": "string", "minLength": 1, "maxLength": 200, "description": "the skill that failed" },
                 "symptom": { "type": "string", "minLength": 10, "maxLength": 600, "description": "how the fault shows itself, general enough to \
                 be known again" },
                 "remedy": { "type": "string", "minLength": 10, "maxLength": 600, "description": "what to do instead, in inputs of the skill" },
@@ -65,8 +66,9 @@ final class LessonTool implements Tool {
             return notKept("Evidence must come from runs of this conversation. They are: "
                     + (runs.isEmpty() ? "none yet" : runs) + ".");
         }
-        String skill = arguments.path("skill").asString("");
-        return switch (new LessonEvidence(desk.studio().audit()).look(skill, failed.get(), worked.get())) {
+        String skill = folder(arguments.path("skill").asString(""), desk);
+        LessonEvidence evidence = new LessonEvidence(desk.studio().audit(), name -> folder(name, desk));
+        return switch (evidence.look(skill, failed.get(), worked.get())) {
             case LessonEvidence.Answer.Missing missing -> notKept(missing.why());
             case LessonEvidence.Answer.Shown shown ->
                 learn(
@@ -83,6 +85,15 @@ final class LessonTool implements Tool {
         };
     }
 
+    /** What was learned with one model of a folder is kept with the folder: the models share its manual. */
+    private static String folder(String skill, Desk desk) {
+        return desk.studio()
+                .registry()
+                .find(skill)
+                .map(RegisteredSkill::folder)
+                .orElse(skill);
+    }
+
     private static Optional<Place> place(JsonNode named, Desk desk) {
         String run = named.path("run").asString("");
         return desk.runs().stream()
@@ -97,7 +108,7 @@ final class LessonTool implements Tool {
 
     private static Lesson lesson(ObjectNode arguments, Desk desk, Lesson.Evidence evidence, String revision) {
         return Lesson.of(
-                arguments.path("skill").asString(""),
+                folder(arguments.path("skill").asString(""), desk),
                 revision,
                 desk.studio().clock().instant(),
                 desk.studio().redactor().redact(arguments.path("symptom").asString("")),

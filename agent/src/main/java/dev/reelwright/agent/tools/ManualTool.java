@@ -3,12 +3,14 @@ package dev.reelwright.agent.tools;
 import dev.reelwright.agent.llm.ToolSpec;
 import dev.reelwright.agent.loop.Studio;
 import dev.reelwright.registry.Capability;
+import dev.reelwright.registry.RegisteredSkill;
 import dev.reelwright.registry.Shelf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code read_manual}: what is committed on the shelf about a skill, or a capability's contract. */
@@ -17,7 +19,7 @@ final class ManualTool implements Tool {
     private static final ToolSpec SPEC = Specs.of("read_manual", """
             Reads about a skill: its manual (when to use it, parameters, pitfalls), the lessons learned with it, or its typed contract. For a capability it gives \
             the JSON Schema of inputs and outputs. Read a skill's manual before you set unusual inputs, its lessons when a step failed.""", """
-            "name": {"type": "string", "maxLength": 100, "description": "a skill or a capability"},
+            "name": {"type": "string", "maxLength": 200, "description": "a skill, a model of one, or a capability"},
             "part": {"type": "string", "enum": ["manual", "lessons", "contract"], "description": "default: manual"},
             "from": {"type": "integer", "minimum": 0, "description": "go on with a long text here"}
             """, "name");
@@ -57,7 +59,9 @@ final class ManualTool implements Tool {
         }
     }
 
-    private ToolAnswer skill(Studio studio, String name, String part, int from) throws IOException {
+    /** @param word a folder, or one of its models: they share the manual */
+    private ToolAnswer skill(Studio studio, String word, String part, int from) throws IOException {
+        String name = studio.registry().find(word).map(RegisteredSkill::folder).orElse(word);
         if (!studio.shelf().names().contains(name)) {
             return ToolAnswer.failed(
                     "there is no skill or capability \"" + Plainly.line(name, 60) + "\"; " + near(studio, name),
@@ -76,7 +80,14 @@ final class ManualTool implements Tool {
                     : name + " has no " + file + "; it has " + String.join(", ", files.keySet());
             return ToolAnswer.ok(Plainly.line(what, 600), "nothing there");
         }
-        return page(part + " of " + name, new String(bytes, StandardCharsets.UTF_8), from);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return page(part + " of " + name, part.equals("manual") ? text + models(studio, name) : text, from);
+    }
+
+    private static String models(Studio studio, String folder) {
+        String models = Shelves.allModels(
+                Shelves.folders(studio.registry().skills()).getOrDefault(folder, List.of()), studio);
+        return models.isEmpty() ? "" : "\nIts models, by the names that a step's skill takes:\n" + models;
     }
 
     private ToolAnswer page(String what, String text, int from) {
@@ -95,7 +106,8 @@ final class ManualTool implements Tool {
         List<String> fitting = new TreeSet<>(studio.capabilities().keySet())
                 .stream().filter(each -> words.score(each, "") > 0).toList();
         List<String> skills = studio.registry().skills().stream()
-                .map(skill -> skill.name())
+                .flatMap(skill -> Stream.of(skill.folder(), skill.name()))
+                .distinct()
                 .filter(each -> words.score(each, "") > 0)
                 .limit(10)
                 .toList();

@@ -3,8 +3,11 @@ package dev.reelwright.agent.tools;
 import dev.reelwright.budgets.PriceBook;
 import dev.reelwright.budgets.PricePart;
 import dev.reelwright.budgets.PriceRow;
+import dev.reelwright.registry.Offer;
+import dev.reelwright.registry.RegisteredSkill;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +27,32 @@ final class Prices {
         if (row.isEmpty()) {
             return "no price, so it cannot be used";
         }
-        return row.get().isFree()
+        return words(row.get());
+    }
+
+    /** The price of an offer: as its contract says, or by the rows of its model; or why it is refused. */
+    static String words(RegisteredSkill skill, PriceBook prices, LocalDate today) {
+        Offer offer = skill.offer();
+        if (offer.model() == null) {
+            return words(prices, skill.contract().priceRef(), today);
+        }
+        return switch (offer.standing(today)) {
+            case UNPRICED -> "no price, so it cannot be used";
+            case EXPIRED -> "its price is out of date, so it cannot be used";
+            case RETIRED -> "not served any more, so it cannot be used";
+            case PRICED -> {
+                List<PriceRow> rows = offer.prices().stream()
+                        .filter(row -> row.standing(today) == PriceRow.Standing.VALID)
+                        .toList();
+                yield words(rows.getFirst()) + (rows.size() > 1 ? " and the like, quote tells it" : "");
+            }
+        };
+    }
+
+    private static String words(PriceRow row) {
+        return row.isFree()
                 ? "free"
-                : row.get().parts().stream().map(part -> part(row.get(), part)).collect(Collectors.joining(" + "));
+                : row.parts().stream().map(part -> part(row, part)).collect(Collectors.joining(" + "));
     }
 
     private static String part(PriceRow row, PricePart part) {

@@ -31,6 +31,7 @@ final class QuoteText {
                 .forEach(cap -> lines.add("cap " + cap.key() + " " + cap.cap() + ": " + cap.left() + " left, "
                         + cap.asked() + " asked" + (cap.fits() ? "" : " - NOT ENOUGH")));
         missing(quote, lines);
+        quote.notes().forEach(note -> lines.add("NOTE, tell the person: " + Plainly.line(note, 500)));
         return String.join("\n", lines);
     }
 

@@ -1,17 +1,14 @@
 package dev.reelwright.agent.tools;
 
 import dev.reelwright.agent.llm.ToolSpec;
+import dev.reelwright.agent.loop.Redo;
 import dev.reelwright.agent.plan.Plan;
-import dev.reelwright.agent.plan.PlanGraph;
-import dev.reelwright.agent.plan.PlanPatch;
 import dev.reelwright.agent.plan.Step;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code redo_step}: a new version of the plan in which one step is another, and nothing else. */
@@ -58,56 +55,32 @@ final class RedoTool implements Tool {
         if (arguments.has("seed") && !arguments.path("seed").canConvertToLong()) {
             return ToolAnswer.failed("the seed is too large; use a whole number of up to 18 digits", "no such seed");
         }
-        ArrayNode patch = patch(plan.get().steps().indexOf(step.get()), step.get(), arguments);
-        return switch (PlanPatch.apply(plan.get(), patch)) {
-            case PlanPatch.Answer.Rejected rejected -> Adoption.refused(rejected.problems());
-            case PlanPatch.Answer.Patched(Plan next) ->
-                new Adoption(desk).adopt(next, arguments.path("why").asString(), List.of(again(next, id)));
+        return switch (Redo.of(plan.get(), id, inputs(step.get(), arguments), seed(arguments))) {
+            case Redo.Answer.Rejected rejected -> Adoption.refused(rejected.problems());
+            case Redo.Answer.Ready(Redo redo) ->
+                new Adoption(desk)
+                        .adopt(redo.plan(), arguments.path("why").asString(), List.of(again(redo.plan(), id)));
         };
     }
 
-    /** As a patch, so that whatever else the step says stays. */
-    private ArrayNode patch(int index, Step step, ObjectNode arguments) {
-        ArrayNode patch = JsonNodeFactory.instance.arrayNode();
-        if (arguments.has("inputs")) {
-            replace(patch, index, "inputs")
-                    .set("value", Merge.of(step.inputs(), (ObjectNode) arguments.path("inputs")));
-        }
-        if (arguments.has("seed")) {
-            replace(patch, index, "seed").put("value", arguments.path("seed").asLong());
-        } else if (!arguments.has("inputs")) {
-            replace(patch, index, "seed").put("value", random.nextLong(1, Integer.MAX_VALUE));
-        }
-        return patch;
+    private static @Nullable ObjectNode inputs(Step step, ObjectNode arguments) {
+        return arguments.has("inputs") ? Merge.of(step.inputs(), (ObjectNode) arguments.path("inputs")) : null;
     }
 
-    private static ObjectNode replace(ArrayNode patch, int index, String field) {
-        return patch.addObject().put("op", "replace").put("path", "/steps/" + index + "/" + field);
+    private @Nullable Long seed(ObjectNode arguments) {
+        if (arguments.has("seed")) {
+            return arguments.path("seed").asLong();
+        }
+        return arguments.has("inputs") ? null : Long.valueOf(random.nextLong(1, Integer.MAX_VALUE));
     }
 
     private static String again(Plan plan, String id) {
-        Set<String> again = dependants(plan, id);
+        Set<String> again = Redo.dependants(plan, id);
         List<Step> runs =
                 plan.steps().stream().filter(step -> again.contains(step.id())).toList();
         List<Step> kept =
                 plan.steps().stream().filter(step -> !again.contains(step.id())).toList();
         return "runs again: " + ids(runs) + "; kept: " + (kept.isEmpty() ? "nothing" : ids(kept));
-    }
-
-    /** The step and everything that needs it, directly or not. */
-    private static Set<String> dependants(Plan plan, String id) {
-        PlanGraph graph = PlanGraph.of(plan);
-        Set<String> found = new LinkedHashSet<>(List.of(id));
-        boolean grew = true;
-        while (grew) {
-            grew = false;
-            for (Step step : plan.steps()) {
-                if (graph.needsOf(step.id()).stream().anyMatch(found::contains)) {
-                    grew |= found.add(step.id());
-                }
-            }
-        }
-        return found;
     }
 
     private static String ids(List<Step> steps) {

@@ -72,8 +72,8 @@ final class RunResume {
             desk.tell(new TalkEvent.Note(Plainly.line(view.message(), LONGEST_QUESTION)));
         }
         return switch (Permission.ask(view.plan(), quote, spent(view), desk)) {
-            case Permission.Word.No no when view.waits() == Waits.ROUTE ->
-                said(view, () -> engine.decline(view.id(), "the person", no.why()));
+            case Permission.Word.No no
+            when view.waits() == Waits.ROUTE -> said(view, () -> engine.decline(view.id(), "the person", no.why()));
             case Permission.Word.No no -> ToolAnswer.failed("it does not go on: " + no.why(), no.summary());
             case Permission.Word.Later _ -> new RunWords(quoted, view).waits();
             case Permission.Word.Yes yes -> said(view, () -> production.approve(view.id(), quote.approval(), yes.by()));

@@ -8,6 +8,7 @@ import dev.reelwright.registry.RegisteredSkill;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code search}: capabilities and skills by words. */
@@ -68,14 +69,15 @@ final class SearchTool implements Tool {
                 found.add(new Found(score, Shelves.capability(capability)));
             }
         }
-        for (RegisteredSkill skill : studio.registry().skills()) {
-            String does = skill.contract().capability();
+        Shelves.folders(studio.registry().skills()).forEach((folder, skills) -> {
+            String does = skills.getFirst().contract().capability();
             if (only.isEmpty() || only.equals(does)) {
-                int score =
-                        words.score(skill.name() + " " + does, skill.manual().description());
-                found.add(new Found(score, Shelves.skill(skill, studio)));
+                String names = folder + " " + does + " "
+                        + skills.stream().map(RegisteredSkill::name).collect(Collectors.joining(" "));
+                int score = words.score(names, skills.getFirst().manual().description());
+                found.add(new Found(score, Shelves.folder(skills, studio)));
             }
-        }
+        });
         if (only.isEmpty()) {
             studio.registry().notLoaded().forEach((name, why) -> found.add(notLoaded(name, why, words)));
         }

@@ -18,9 +18,13 @@ abstract class EngineFixture {
     /** Opens an engine on the world's store; called again for a second process on the same store. */
     abstract PlanEngine open(World on);
 
+    World world(Path folder) throws IOException {
+        return new World(folder);
+    }
+
     @BeforeEach
     void openTheWorld(@TempDir Path folder) throws IOException {
-        world = new World(folder);
+        world = world(folder);
         world.on("image-fake", World::draw).on("speech-fake", World::speak);
         engine = open(world);
     }

@@ -1,5 +1,6 @@
 package dev.reelwright.agent.execute;
 
+import dev.reelwright.agent.execute.RivalPack.Rival;
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.agent.plan.PlanSettings;
 import dev.reelwright.agent.plan.Step;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,6 +49,8 @@ final class World implements AutoCloseable {
     final Map<String, Skill> code = new ConcurrentHashMap<>();
     final Ledger ledger;
     AuditLog audit;
+    final Map<String, Key> keys = new TreeMap<>(Map.of("acme", ACME));
+    MediaRules media = MediaRules.STANDARD;
     EngineLimits limits = new EngineLimits(8, 1, 8, Map.of("two", 2), 4, new Quota(1 << 24, 100));
     private final Clock clock;
     private final Alarm alarm;
@@ -63,6 +67,11 @@ final class World implements AutoCloseable {
     }
 
     private World(Path folder, ManualTime time, Clock clock, Alarm alarm) throws IOException {
+        this(folder, time, clock, alarm, Map.of());
+    }
+
+    private World(Path folder, ManualTime time, Clock clock, Alarm alarm, Map<String, Rival> rivals)
+            throws IOException {
         this.folder = folder;
         this.time = time;
         this.clock = clock;
@@ -70,12 +79,27 @@ final class World implements AutoCloseable {
         ledger = Ledger.open(folder.resolve("ledger.db"), clock);
         audit = AuditLog.open(folder.resolve("audit.db"), Redactor.of(Map.of()), clock, new LedgerAnchors(ledger));
         FakePack pack = new FakePack(code);
-        shelf = Shelf.open(SeededShelf.folder(), clock);
-        registry = SkillRegistry.load(shelf, List.of(pack), new SkillHost(Jail.open(), folder.resolve("programs")));
-        if (registry.skills().size() != FakePack.names().size()) {
+        shelf = Shelf.open(rivals.isEmpty() ? SeededShelf.folder() : SeededShelf.rivals(), clock);
+        registry = SkillRegistry.load(
+                shelf,
+                rivals.isEmpty() ? List.of(pack) : List.of(pack, new RivalPack(rivals, code)),
+                new SkillHost(Jail.open(), folder.resolve("programs")));
+        rivals.keySet().forEach(provider -> keys.put(provider, Key.of(provider, "sk-" + provider + "-test-secret")));
+        if (registry.skills().size() != FakePack.names().size() + (rivals.isEmpty() ? 0 : RivalPack.PROVIDERS.size())) {
             throw new AssertionError(registry.notLoaded());
         }
         prices = PriceBook.shipped("USD").overriddenBy(PriceBook.load(prices(folder), "USD"));
+    }
+
+    /** A world with further providers, which have keys. */
+    static World withRivals(Path folder, Map<String, Rival> rivals) throws IOException {
+        ManualTime time = new ManualTime();
+        return new World(folder, time, time, time, rivals);
+    }
+
+    /** The same in real time. */
+    static World withRivalsInRealTime(Path folder, Map<String, Rival> rivals) throws IOException {
+        return new World(folder, new ManualTime(), Clock.systemUTC(), Alarm.system(Clock.systemUTC()), rivals);
     }
 
     /** The same world in real time. */
@@ -101,10 +125,10 @@ final class World implements AutoCloseable {
                 registry,
                 Capabilities.shipped(),
                 prices,
-                Map.of("acme", ACME),
+                keys,
                 Map.of(),
                 limits,
-                MediaRules.STANDARD,
+                media,
                 "USD",
                 clock,
                 new Random(7),
@@ -117,7 +141,7 @@ final class World implements AutoCloseable {
     }
 
     void cap(String amount) {
-        ledger.setCap(ACME, new Cap(Scope.TOTAL, usd(amount)));
+        keys.values().forEach(key -> ledger.setCap(key, new Cap(Scope.TOTAL, usd(amount))));
     }
 
     RunOptions options() {

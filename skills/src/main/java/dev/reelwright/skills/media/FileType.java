@@ -99,4 +99,27 @@ record FileType(MediaKind kind, String mediaType) {
                     .map(found -> new FileType(found.kind(), found.mediaType()));
         }
     }
+
+    /** What a file that is none of them seems to be, as the rest of a sentence; empty when nothing tells. */
+    static String looksLike(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            String head = new String(bytes.readNBytes(4 * HEAD), StandardCharsets.ISO_8859_1)
+                    .strip()
+                    .toLowerCase(java.util.Locale.ROOT);
+            if (head.startsWith("{") || head.startsWith("[")) {
+                return " (they look like JSON)";
+            }
+            if (head.startsWith("#extm3u")) {
+                return " (they look like a playlist)";
+            }
+            boolean svg = head.startsWith("<svg") || head.startsWith("<?xml") && head.contains("<svg");
+            if (svg) {
+                return " (they look like SVG, which is a program and no picture)";
+            }
+            if (head.startsWith("<!doctype html") || head.startsWith("<html") || head.startsWith("<head")) {
+                return " (they look like HTML)";
+            }
+            return head.startsWith("<") ? " (they look like XML)" : "";
+        }
+    }
 }

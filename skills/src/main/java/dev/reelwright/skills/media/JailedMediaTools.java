@@ -39,10 +39,15 @@ public final class JailedMediaTools implements MediaTools {
             Optional<FileType> type = FileType.of(file);
             if (type.isEmpty()) {
                 return new Probe.NotMedia(
-                        "its bytes are no picture, sound or video that is accepted; use PNG, JPEG, WebP, MP4, MOV, MKV, WebM, WAV,"
-                                + " MP3, FLAC or OGG");
+                        "its bytes are no picture, sound or video that is accepted" + FileType.looksLike(file)
+                                + "; use PNG, JPEG, WebP, MP4, MOV, MKV, WebM, WAV, MP3, FLAC or OGG");
             }
-            return probe(file, type.get());
+            Probe found = probe(file, type.get());
+            return found instanceof Probe.NotMedia
+                    ? Wholeness.wrong(file, type.get())
+                            .<Probe>map(Probe.NotMedia::new)
+                            .orElse(found)
+                    : found;
         } catch (IOException unreadable) {
             return new Probe.NotMedia("it cannot be read: " + unreadable.getMessage());
         } catch (InterruptedException stop) {
@@ -74,7 +79,7 @@ public final class JailedMediaTools implements MediaTools {
         };
     }
 
-    private static Limits limits() {
+    static Limits limits() {
         return Limits.standard().withWall(PROBE_TIME).withOutputBytes(MOST_OUTPUT);
     }
 
@@ -171,6 +176,16 @@ public final class JailedMediaTools implements MediaTools {
     @Override
     public List<Double> cuts(Path film) throws IOException {
         return facts(film).picture() == null ? List.of() : new Cuts(decoder).find(film);
+    }
+
+    @Override
+    public Exam examine(Path file) {
+        return new Examiner(this, decoder).examine(file);
+    }
+
+    @Override
+    public void fit(Path from, Fit fit, Path to) throws IOException {
+        new Refit(decoder).make(from, fit, to);
     }
 
     @Override

@@ -21,6 +21,12 @@ final class AdapterCheck {
         uses.forEach(use -> name(adapter, use, problems));
         endpoints(adapter, problems);
         models(adapter, problems);
+        if (adapter.poll() == null
+                && !adapter.fetches().isEmpty()
+                && adapter.fetches().getFirst().when() != null) {
+            problems.add(new Problem(
+                    "/fetch/0/when", "may leave the job without an answer", "remove it: there is no poll before it"));
+        }
         Map<String, Result.Output> outputs = adapter.result().outputs();
         outputs.forEach((name, output) -> {
             if (output instanceof Result.Output.Measured measured

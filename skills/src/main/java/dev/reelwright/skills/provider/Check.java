@@ -33,13 +33,7 @@ public record Check(String rule, String meaning, Map<String, String> taken) {
      */
     public static Check response(Adapter adapter, String step, int status, Map<String, String> headers, byte[] body) {
         Step asked = step(adapter, step);
-        Map<String, List<String>> lower = new TreeMap<>();
-        headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), List.of(value)));
-        ObjectNode named = Json.object();
-        named.set("handles", Json.object());
-        named.set("uploads", Json.object());
-        named.set("inputs", Json.object());
-        Scope scope = new Scope(named, Received.of(new WireAnswer.Reply(status, lower, body)));
+        Scope scope = scope(status, headers, body);
         Judge judge = new Judge(adapter, new Mask(), Clock.systemUTC());
         return switch (judge.judge(asked.states(), scope)) {
             case Judge.Verdict.Faulty faulty -> faulty(faulty.fault());
@@ -52,6 +46,54 @@ public record Check(String rule, String meaning, Map<String, String> taken) {
                         ? taken(adapter, asked, stands.rule(), word, scope, judge)
                         : new Check(stands.rule(), word, Map.of());
             }
+        };
+    }
+
+    private static Scope scope(int status, Map<String, String> headers, byte[] body) {
+        Map<String, List<String>> lower = new TreeMap<>();
+        headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), List.of(value)));
+        ObjectNode named = Json.object();
+        named.set("handles", Json.object());
+        named.set("uploads", Json.object());
+        named.set("inputs", Json.object());
+        return new Scope(named, Received.of(new WireAnswer.Reply(status, lower, body)));
+    }
+
+    /**
+     * Whether what the same answer tells is on the provider's bill, in words.
+     *
+     * @throws IllegalArgumentException when the adapter has no such step
+     */
+    static String bill(Adapter adapter, String step, int status, Map<String, String> headers, byte[] body) {
+        Step asked = step(adapter, step);
+        Verdicts verdicts = new Verdicts(adapter, "USD");
+        return switch (new Judge(adapter, new Mask(), Clock.systemUTC())
+                .judge(asked.states(), scope(status, headers, body))) {
+            case Judge.Verdict.Accepted _ -> "it is billed";
+            case Judge.Verdict.Faulty faulty ->
+                step.equals("submit")
+                        ? billed(verdicts.billedAtSubmit(faulty.fault()))
+                        : Pursuit.ends(faulty.fault())
+                                ? billed(verdicts.billed(
+                                        faulty.fault().means(), faulty.fault().billed()))
+                                : "the question is asked again; the job itself goes on";
+            case Judge.Verdict.Stands stands ->
+                switch (stands.state()) {
+                    case PENDING -> "the job is under way and counts with the most it may cost";
+                    case SUCCEEDED -> "it is billed";
+                    case FAILED, CANCELLED ->
+                        billed(verdicts.billed(
+                                stands.reason() == null ? ErrorClass.UNKNOWN : stands.reason(), stands.billed()));
+                    case EXPIRED -> billed(verdicts.billed(ErrorClass.EXPIRED, stands.billed()));
+                };
+        };
+    }
+
+    private static String billed(StateRules.Billed billed) {
+        return switch (billed) {
+            case NO -> "it is not billed";
+            case YES -> "it is billed";
+            case UNSAID, UNKNOWN -> "nobody knows whether it is billed: the call is in doubt";
         };
     }
 

@@ -51,7 +51,18 @@ record Collecting(Visit visit, Verdicts verdicts) {
         if (missing.isPresent()) {
             return missing.get();
         }
-        return visit.adapter().fetches().isEmpty() ? collect(ticket, scope) : fetch(ticket.at(Phase.FETCH, 0));
+        return onward(ticket, 0, scope.with("handles", ticket.handles()));
+    }
+
+    /** The next hop that this job needs; without one, this answer is the last. */
+    private SkillResult onward(Ticket ticket, int from, Scope scope) throws Unfit, InterruptedException {
+        for (int step = from; step < visit.adapter().fetches().size(); step++) {
+            Condition when = visit.adapter().fetches().get(step).when();
+            if (when == null || Questions.holds(when, scope)) {
+                return fetch(ticket.at(Phase.FETCH, step));
+            }
+        }
+        return collect(ticket, scope);
     }
 
     private Optional<SkillResult> take(@org.jspecify.annotations.Nullable Poll poll, Ticket ticket, Scope scope) {
@@ -120,10 +131,7 @@ record Collecting(Visit visit, Verdicts verdicts) {
         if (missing.isPresent()) {
             return missing.get();
         }
-        int step = ticket.step() + 1;
-        return step < visit.adapter().fetches().size()
-                ? fetch(ticket.at(Phase.FETCH, step))
-                : collect(ticket, received.with("handles", ticket.handles()));
+        return onward(ticket, ticket.step() + 1, received.with("handles", ticket.handles()));
     }
 
     private SkillResult collect(Ticket ticket, Scope scope) throws InterruptedException {

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Endpoints(Map<String, String> bases, Set<String> own, Set<String> chosen, boolean local) {
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,100}[A-Za-z0-9])?");
+    private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S} ]{1,200}");
 
     /**
      * @param variables what the owner has set; the rest has its default
@@ -49,7 +50,7 @@ record Endpoints(Map<String, String> bases, Set<String> own, Set<String> chosen,
             String value =
                     given.getOrDefault(variable.getKey(), variable.getValue().standard());
             boolean fits = variable.getValue().allowed().isEmpty()
-                    ? LABEL.matcher(value).matches()
+                    ? form(adapter, variable.getKey()).matcher(value).matches()
                     : variable.getValue().allowed().contains(value);
             if (!fits) {
                 throw new Unfit(
@@ -64,6 +65,13 @@ record Endpoints(Map<String, String> bases, Set<String> own, Set<String> chosen,
             variables.put(variable.getKey(), value);
         }
         return variables;
+    }
+
+    /** In an address a value is a plain name; elsewhere, such as a model's name in a body, it is any short text. */
+    private static Pattern form(Adapter adapter, String variable) {
+        boolean address = adapter.endpoints().values().stream()
+                .anyMatch(endpoint -> endpoint.toString().contains("{variables." + variable + "}"));
+        return address ? LABEL : WORDS;
     }
 
     /** True when the key may go there. */

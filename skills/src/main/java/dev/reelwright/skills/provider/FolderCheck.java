@@ -53,7 +53,7 @@ final class FolderCheck {
     }
 
     /** The address with each allowed value of each of its variables. */
-    private static List<String> addresses(Adapter adapter, Text text) {
+    static List<String> addresses(Adapter adapter, Text text) {
         List<String> addresses = List.of(text.toString());
         for (Map.Entry<String, Adapter.Variable> variable : adapter.variables().entrySet()) {
             String hole = "{variables." + variable.getKey() + "}";

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The price of a model's calls, by the very lines that the call itself is paid by. */
+/** The price of a model's calls, by the very lines that the call itself is paid by; none for what the adapter would turn down. */
 record ModelPricing(Adapter adapter, Model model, Map<String, String> variables, String capability, PriceBook prices)
         implements Pricing {
 
@@ -23,6 +23,7 @@ record ModelPricing(Adapter adapter, Model model, Map<String, String> variables,
         try {
             ObjectNode known = Endpoints.variables(adapter, variables);
             Scope scope = CallScope.of(adapter, model, known, call, render);
+            Refusals.check(adapter, scope);
             return new Candidate.Price.Known(
                     Bill.estimate(model, render, scope, prices, day).cost());
         } catch (Unfit unfit) {
@@ -31,7 +32,7 @@ record ModelPricing(Adapter adapter, Model model, Map<String, String> variables,
     }
 
     /** Files of which only the facts are known. */
-    private record KnownFiles(Function<String, Optional<MediaFacts>> all) implements Attachments {
+    record KnownFiles(Function<String, Optional<MediaFacts>> all) implements Attachments {
         @Override
         public Optional<MediaFacts> facts(String sha256) {
             return all.apply(sha256);

@@ -3,12 +3,18 @@ package dev.reelwright.skills.provider;
 import dev.reelwright.registry.MediaFacts;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Files that are only named, never read: for looking at a request that is not sent. */
-final class NamedFiles implements Attachments {
+record NamedFiles(Function<String, Optional<MediaFacts>> known) implements Attachments {
+    /** Files of which nothing is known. */
+    NamedFiles() {
+        this(sha -> Optional.empty());
+    }
+
     @Override
     public Optional<MediaFacts> facts(String sha256) {
-        return Optional.empty();
+        return known.apply(sha256);
     }
 
     @Override

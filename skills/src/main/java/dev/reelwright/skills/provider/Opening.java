@@ -1,12 +1,14 @@
 package dev.reelwright.skills.provider;
 
 import dev.reelwright.registry.FailureKind;
+import dev.reelwright.registry.ProviderAccess;
 import dev.reelwright.registry.SkillResult;
 import dev.reelwright.skills.provider.StateRules.State;
 import dev.reelwright.skills.provider.Ticket.Phase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,16 +19,18 @@ final class Opening {
     private final Visit visit;
     private final Adapter adapter;
     private final Verdicts verdicts;
+    private final Optional<ProviderAccess.Hook> hook;
 
-    Opening(Visit visit) {
+    Opening(Visit visit, Optional<ProviderAccess.Hook> hook) {
         this.visit = visit;
+        this.hook = hook;
         this.adapter = visit.adapter();
         this.verdicts = new Verdicts(adapter, visit.setting().currency());
     }
 
     SkillResult run() throws Unfit, InterruptedException {
         alive();
-        refuse();
+        Refusals.check(adapter, visit.start());
         Bill bill = Bill.estimate(
                 visit.setting().model(),
                 visit.render(),
@@ -35,7 +39,7 @@ final class Opening {
                 visit.today());
         ObjectNode uploads = new Uploading(visit).run();
         Scope scope = visit.start().with("uploads", uploads);
-        WireRequest request = visit.maker().make(adapter.submit().request(), scope, safety());
+        WireRequest request = callable(visit.maker().make(adapter.submit().request(), scope, safety()));
         visit.context().heartbeat(0, "asking " + adapter.title());
         // Whatever ends the process before this mark is on disk has cost nothing.
         if (visit.context().cancelled() || !visit.context().sending()) {
@@ -63,13 +67,12 @@ final class Opening {
         }
     }
 
-    private void refuse() throws Unfit {
-        for (Adapter.Refusal refusal : adapter.refusals()) {
-            if (Questions.holds(refusal.when(), visit.start())) {
-                throw new Unfit(
-                        refusal.unsupported() ? FailureKind.UNSUPPORTED : FailureKind.INVALID_INPUT, refusal.say());
-            }
-        }
+    /** A provider that gives the result itself need not knock; some answer otherwise when they are asked to. */
+    private WireRequest callable(WireRequest request) throws Unfit {
+        Webhook webhook = adapter.webhook();
+        return webhook == null || hook.isEmpty() || adapter.poll() == null
+                ? request
+                : Callback.in(request, webhook, hook.get());
     }
 
     private List<WireRequest.Header> safety() {

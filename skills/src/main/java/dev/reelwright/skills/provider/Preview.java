@@ -1,12 +1,14 @@
 package dev.reelwright.skills.provider;
 
+import dev.reelwright.registry.MediaFacts;
+import dev.reelwright.registry.ProviderAccess;
 import dev.reelwright.registry.SkillCall;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,18 +29,29 @@ public sealed interface Preview {
     record Refused(String why) implements Preview {}
 
     static Preview of(Adapter adapter, Model model, SkillCall call) throws InterruptedException {
+        return of(adapter, model, call, ProviderAccess.Setting.STANDARD, sha -> Optional.empty());
+    }
+
+    /**
+     * The same, with what the owner has set of the provider.
+     *
+     * @param facts of the files that the inputs name, by SHA-256
+     */
+    static Preview of(
+            Adapter adapter,
+            Model model,
+            SkillCall call,
+            ProviderAccess.Setting setting,
+            Function<String, Optional<MediaFacts>> facts)
+            throws InterruptedException {
         try {
-            Render render = new Render(new NamedFiles());
-            ObjectNode variables = Endpoints.variables(adapter, Map.of());
-            Endpoints endpoints = Endpoints.of(adapter, variables, Map.of());
+            Render render = new Render(new NamedFiles(facts));
+            ObjectNode variables = Endpoints.variables(adapter, setting.variables());
+            Endpoints endpoints = Endpoints.of(adapter, variables, setting.endpoints());
             Signer signer = new Signer(
                     name -> Optional.of("<" + name + ">"), (client, s) -> "<token>", Clock.systemUTC(), new Mask());
             Scope scope = CallScope.of(adapter, model, variables, call, render);
-            for (Adapter.Refusal refusal : adapter.refusals()) {
-                if (Questions.holds(refusal.when(), scope)) {
-                    return new Refused(refusal.say());
-                }
-            }
+            Refusals.check(adapter, scope);
             RequestMaker maker = new RequestMaker(adapter, endpoints, signer, new Bodies(render, new Random(0)));
             return ready(adapter, maker.make(adapter.submit().request(), uploads(adapter, scope)));
         } catch (Unfit unfit) {

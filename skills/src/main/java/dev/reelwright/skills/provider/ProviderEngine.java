@@ -2,7 +2,9 @@ package dev.reelwright.skills.provider;
 
 import dev.reelwright.budgets.Key;
 import dev.reelwright.budgets.PriceBook;
+import dev.reelwright.registry.Candidate;
 import dev.reelwright.registry.Offer;
+import dev.reelwright.registry.Pricing;
 import dev.reelwright.registry.Problem;
 import dev.reelwright.registry.ProviderAccess;
 import dev.reelwright.registry.SkillContract;
@@ -26,11 +28,17 @@ public final class ProviderEngine implements SkillEngine {
 
     private final ProviderAccess access;
     private final Supplier<Wire> wire;
+    private final Nap nap;
 
     /** @param wire asked for when the first request is made */
     public ProviderEngine(ProviderAccess access, Supplier<Wire> wire) {
+        this(access, wire, Nap.real());
+    }
+
+    ProviderEngine(ProviderAccess access, Supplier<Wire> wire, Nap nap) {
         this.access = access;
         this.wire = wire;
+        this.nap = nap;
     }
 
     @Override
@@ -80,7 +88,7 @@ public final class ProviderEngine implements SkillEngine {
         Credentials credentials =
                 alias == null ? Credentials.none() : name -> access.accounts().secret(alias, name);
         ProviderAccess.Setting setting = setting(adapter);
-        return new AdapterSkill(new Setting(
+        Setting settled = new Setting(
                 adapter,
                 model,
                 setting.variables(),
@@ -92,11 +100,16 @@ public final class ProviderEngine implements SkillEngine {
                 key,
                 access.clock(),
                 access.random(),
-                Nap.real()));
+                nap);
+        return new AdapterSkill(settled, access.settings().hook(adapter.name()));
     }
 
     /** What is set for the provider, and over it what is set for this very adapter. */
     private ProviderAccess.Setting setting(Adapter adapter) {
+        return setting(access, adapter);
+    }
+
+    static ProviderAccess.Setting setting(ProviderAccess access, Adapter adapter) {
         ProviderAccess.Setting all = access.settings().of(adapter.provider());
         ProviderAccess.Setting own = access.settings().of(adapter.name());
         Map<String, String> variables = new HashMap<>(all.variables());
@@ -112,6 +125,12 @@ public final class ProviderEngine implements SkillEngine {
         Set<Tier> tiers = traits.tiers().isEmpty()
                 ? contract.tiers()
                 : traits.tiers().stream().map(Tier::of).collect(Collectors.toSet());
+        Offer.Life life = new Offer.Life(
+                model.retiredOn(),
+                model.replacedBy(),
+                refs(model),
+                model.source().url(),
+                model.source().checked());
         return new Offer(
                 model.name() + "@" + adapter.provider(),
                 model.name(),
@@ -119,14 +138,26 @@ public final class ProviderEngine implements SkillEngine {
                 tiers,
                 orElse(traits.quality(), contract.quality()),
                 orElse(traits.typicalSeconds(), contract.typicalSeconds()),
-                new ModelPricing(adapter, model, setting(adapter).variables(), contract.capability(), prices),
+                pricing(adapter, model, contract, prices),
                 new Offer.Account(adapter.limits().perSecond(), adapter.limits().concurrent()),
-                new Offer.Life(
-                        model.retiredOn(),
-                        model.replacedBy(),
-                        refs(model),
-                        model.source().url(),
-                        model.source().checked()));
+                life,
+                prices.rows().stream().filter(row -> life.paidBy(row.ref())).toList());
+    }
+
+    /**
+     * A server on this machine is there only where the owner says so: without a word of his it has no price, so that no plan waits for a server
+     * that nobody has started.
+     */
+    private Pricing pricing(Adapter adapter, Model model, SkillContract contract, PriceBook prices) {
+        ProviderAccess.Setting setting = setting(adapter);
+        if (adapter.local() && setting.equals(ProviderAccess.Setting.STANDARD)) {
+            Map.Entry<String, Text> endpoint =
+                    adapter.endpoints().entrySet().iterator().next();
+            return (inputs, facts, day) -> new Candidate.Price.Unknown(
+                    "no server is set up for it; start one, then set providers." + adapter.provider() + ".endpoints."
+                            + endpoint.getKey() + " to its address, such as " + endpoint.getValue());
+        }
+        return new ModelPricing(adapter, model, setting.variables(), contract.capability(), prices);
     }
 
     private static List<String> refs(Model model) {

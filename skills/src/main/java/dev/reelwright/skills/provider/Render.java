@@ -2,6 +2,7 @@ package dev.reelwright.skills.provider;
 
 import dev.reelwright.registry.FailureKind;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,10 @@ final class Render {
             case Template.Count count ->
                 scope.find(count.source()).map(node -> Json.NODES.numberNode(Questions.length(node, count.unit())));
             case Template.Multiply product -> product(product.factors(), scope);
+            case Template.Divide quotient -> quotient(quotient, scope);
+            case Template.Bytes _ ->
+                Optional.ofNullable(scope.answer())
+                        .map(answer -> Json.NODES.numberNode(answer.reply().body().length));
             case Template.Add sum -> sum(sum.terms(), scope);
             case Template.Seed seed ->
                 scope.find(new Source.Named(List.of("call", "seed"))).map(n -> seed(n, seed));
@@ -112,6 +117,19 @@ final class Render {
         return Optional.of(Json.number(product));
     }
 
+    private Optional<JsonNode> quotient(Template.Divide quotient, Scope scope) throws Unfit {
+        Optional<JsonNode> number = value(quotient.number(), scope);
+        Optional<JsonNode> by = value(quotient.by(), scope);
+        if (number.isEmpty() || by.isEmpty()) {
+            return Optional.empty();
+        }
+        BigDecimal divisor = number(by.get());
+        if (divisor.signum() == 0) {
+            throw new Unfit(FailureKind.BROKEN, "the adapter divides by zero");
+        }
+        return Optional.of(Json.number(number(number.get()).divide(divisor, 6, RoundingMode.HALF_UP)));
+    }
+
     private Optional<JsonNode> sum(List<Template> terms, Scope scope) throws Unfit {
         BigDecimal sum = BigDecimal.ZERO;
         for (Template term : terms) {
@@ -137,7 +155,7 @@ final class Render {
         int width = number(required(size.width(), scope, "a width")).intValue();
         int height = number(required(size.height(), scope, "a height")).intValue();
         Sizes.Pair asked = new Sizes.Pair(Math.max(1, width), Math.max(1, height));
-        Sizes.Pair made = SizeChoice.nearest(asked, size.sizes());
+        Sizes.Pair made = SizeChoice.fitting(asked, size.sizes());
         if (SizeChoice.inPixels(size.sizes()) && !made.equals(asked)) {
             notes.add("asked for " + asked + "; the provider makes " + made);
         }

@@ -54,6 +54,7 @@ final class ShapeReader {
         return new Shape(
                 omit,
                 standard,
+                fields.list("replace", (item, place) -> replacement(item, place, fields)),
                 fields.map("map", (value, place) -> value),
                 fields.get("otherwise"),
                 fields.decimal("scale").orElse(null),
@@ -64,6 +65,14 @@ final class ShapeReader {
                 fields.text("suffix", ""));
     }
 
+    private static Shape.Replacement replacement(JsonNode item, String place, Fields outer) {
+        Fields fields = new Fields(item, place, outer.problems());
+        Shape.Replacement replacement =
+                new Shape.Replacement(ConditionReader.pattern(fields, "matches"), fields.text("with", ""));
+        fields.noOthers();
+        return replacement;
+    }
+
     static Template size(Fields fields, TemplateReader templates) {
         Sizes.Writing writing = fields.word("$size", WRITINGS);
         List<Sizes.Pair> allowed = fields.list("allowed", (item, place) -> pair(item, place, fields));
@@ -71,7 +80,33 @@ final class ShapeReader {
         return new Template.Size(
                 side(fields, "width", templates),
                 side(fields, "height", templates),
-                new Sizes(writing, new ArrayList<>(allowed), Math.max(1, multiple)));
+                new Sizes(
+                        writing,
+                        new ArrayList<>(allowed),
+                        Math.max(1, multiple),
+                        new Sizes.Bounds(span(fields, "sides"), span(fields, "pixels")),
+                        new Sizes.Leeway(fields.number("within", 1, 1), enlarge(fields))));
+    }
+
+    private static double enlarge(Fields fields) {
+        double times = fields.number("enlarge", Double.MAX_VALUE, 100);
+        if (times < 1) {
+            fields.problem(
+                    fields.where("enlarge"), "is less than 1", "write how many times larger it may become, such as 2");
+        }
+        return times;
+    }
+
+    private static Sizes.Span span(Fields fields, String field) {
+        List<Long> ends = fields.list(field, (item, place) -> item.isIntegralNumber() ? item.longValue() : 0L);
+        if (ends.isEmpty() && !fields.has(field)) {
+            return Sizes.Span.ANY;
+        }
+        if (ends.size() != 2 || ends.getFirst() < 1 || ends.getLast() < ends.getFirst()) {
+            fields.problem(fields.where(field), "must be the least and the most", "write two whole numbers that rise");
+            return Sizes.Span.ANY;
+        }
+        return new Sizes.Span(ends.getFirst(), ends.getLast());
     }
 
     private static Template side(Fields fields, String side, TemplateReader templates) {

@@ -4,6 +4,7 @@ import dev.reelwright.registry.FailureKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -19,7 +20,7 @@ final class Shaping {
             }
             throw new Unfit(missing(source), missingWords(source));
         }
-        JsonNode mapped = mapped(shape, value, source);
+        JsonNode mapped = mapped(shape, replaced(shape, value, source), source);
         return mapped == null
                 ? Optional.empty()
                 : Optional.of(affixed(shape, typed(shape, counted(shape, mapped, source), source)));
@@ -41,6 +42,17 @@ final class Shaping {
             case Source.Header header -> "the answer has no header " + header.name();
             case Source.Body _ -> "the answer has no body";
         };
+    }
+
+    private static JsonNode replaced(Shape shape, JsonNode value, Source source) throws Unfit {
+        if (shape.replace().isEmpty()) {
+            return value;
+        }
+        String text = text(value, source);
+        for (Shape.Replacement one : shape.replace()) {
+            text = one.matches().matcher(text).replaceAll(Matcher.quoteReplacement(one.with()));
+        }
+        return Json.NODES.stringNode(text);
     }
 
     /** Null where the table says null: leave it out. */

@@ -8,10 +8,52 @@ import java.util.List;
  * @param allowed widths and heights it makes; empty for all. Of several, the one nearest in shape is taken, and of those the smallest that is
  *     not smaller than what is asked for
  * @param multipleOf both sides are rounded up to a multiple of it; 1 for any
+ * @param bounds what is too small or too large for them is made larger or smaller in the same shape
+ * @param leeway how far what is made may be from what is asked for
  */
-record Sizes(Writing writing, List<Pair> allowed, int multipleOf) {
+record Sizes(Writing writing, List<Pair> allowed, int multipleOf, Bounds bounds, Leeway leeway) {
     Sizes {
         allowed = List.copyOf(allowed);
+    }
+
+    Sizes(Writing writing, List<Pair> allowed, int multipleOf) {
+        this(writing, allowed, multipleOf, Bounds.NONE, Leeway.ANY);
+    }
+
+    /** The least and the most pixels of a side, and of the whole picture. */
+    record Bounds(Span side, Span picture) {
+        static final Bounds NONE = new Bounds(Span.ANY, Span.ANY);
+
+        boolean hold(Pair pair) {
+            return side.holds(Math.min(pair.width(), pair.height()))
+                    && side.holds(Math.max(pair.width(), pair.height()))
+                    && picture.holds((long) pair.width() * pair.height());
+        }
+    }
+
+    /**
+     * What of the result may have to be changed afterwards.
+     *
+     * @param cut how much of a side may have to be cut off to get the shape asked for: 0.12 for 12 %; 1 for any
+     * @param enlarge how many times larger it may have to be made
+     */
+    record Leeway(double cut, double enlarge) {
+        static final Leeway ANY = new Leeway(1, Double.MAX_VALUE);
+    }
+
+    /** From the least to the most, both included. */
+    record Span(long least, long most) {
+        static final Span ANY = new Span(1, Long.MAX_VALUE);
+
+        Span {
+            if (least < 1 || most < least) {
+                throw new IllegalArgumentException("not a span: " + least + " to " + most);
+            }
+        }
+
+        boolean holds(long number) {
+            return least <= number && number <= most;
+        }
     }
 
     /** Width and height, or the two sides of a ratio. */

@@ -54,7 +54,12 @@ final class StepReader {
 
     Fetch fetch(JsonNode node, String where) {
         Fields fields = new Fields(node, where, templates.problems());
-        Fetch fetch = new Fetch(requests.required(fields, "request"), handles(fields), states(fields), timing(fields));
+        Fetch fetch = new Fetch(
+                templates.conditions().optional(fields, "when"),
+                requests.required(fields, "request"),
+                handles(fields),
+                states(fields),
+                timing(fields));
         fields.noOthers();
         return fetch;
     }

@@ -48,12 +48,18 @@ sealed interface Template {
         }
     }
 
+    /** {@code {"$divide": [a, b]}}, to six places. */
+    record Divide(Template number, Template by) implements Template {}
+
     /** {@code {"$add": […]}}; what is absent counts as nothing. */
     record Add(List<Template> terms) implements Template {
         public Add {
             terms = List.copyOf(terms);
         }
     }
+
+    /** {@code {"$bytes": true}}: how many bytes the body of the answer has. */
+    record Bytes() implements Template {}
 
     /** {@code {"$seed": 4294967294}}: the call's seed, brought into 0 to the number. */
     record Seed(long max) implements Template {}

@@ -93,6 +93,8 @@ final class TemplateReader {
                 new Template.Count(
                         named(fields.text(sign), fields.where(sign)), fields.word("unit", ShapeReader.LENGTHS));
             case "$multiply" -> new Template.Multiply(fields.list(sign, this::template));
+            case "$divide" -> divide(fields);
+            case "$bytes" -> bytes(fields);
             case "$add" -> new Template.Add(fields.list(sign, this::template));
             case "$seed" -> new Template.Seed((long) fields.number(sign, 0xFFFFFFFFL, 9e15));
             case "$json" -> new Template.Written(required(fields, sign));
@@ -101,10 +103,26 @@ final class TemplateReader {
                 fields.problem(
                         fields.where(sign),
                         "there is no instruction " + sign,
-                        "use $, $at, $header, $body, $size, $asset, $if, $each, $count, $multiply, $add, $seed or $json");
+                        "use $, $at, $header, $body, $size, $asset, $if, $each, $count, $multiply, $divide, $add, $bytes, $seed or $json");
                 yield NOTHING;
             }
         };
+    }
+
+    private Template divide(Fields fields) {
+        List<Template> two = fields.list("$divide", this::template);
+        if (two.size() != 2) {
+            fields.problem(fields.where("$divide"), "has " + two.size() + " numbers", "give two");
+            return NOTHING;
+        }
+        return new Template.Divide(two.getFirst(), two.getLast());
+    }
+
+    private static Template bytes(Fields fields) {
+        if (!fields.flag("$bytes")) {
+            fields.problem(fields.where("$bytes"), "must be true", "write true");
+        }
+        return new Template.Bytes();
     }
 
     Template required(Fields fields, String field) {

@@ -58,7 +58,7 @@ record Verdicts(Adapter adapter, String currency) {
                 : adapter.submission().failedJobs();
     }
 
-    private Billed billedAtSubmit(Fault fault) {
+    Billed billedAtSubmit(Fault fault) {
         if (fault.billed() != Billed.UNSAID) {
             return fault.billed();
         }

@@ -132,8 +132,15 @@ public final class WebhookCheck {
         return headers.getOrDefault(webhook.parameters().getOrDefault(parameter, ""), "");
     }
 
-    private static String id(Map<String, String> headers, byte[] body) {
-        return headers.getOrDefault("webhook-id", HexFormat.of().formatHex(sha256(body)));
+    /** What is not signed cannot tell a repetition. */
+    private String id(Map<String, String> headers, byte[] body) {
+        if (webhook.scheme() == Webhook.Scheme.JWT_KEYS) {
+            String token = headers.getOrDefault("webhook-signature", "");
+            return HexFormat.of().formatHex(sha256(token.getBytes(StandardCharsets.UTF_8)));
+        }
+        return webhook.scheme() == Webhook.Scheme.STANDARD
+                ? headers.getOrDefault("webhook-id", "")
+                : HexFormat.of().formatHex(sha256(body));
     }
 
     private String job(byte[] body) {

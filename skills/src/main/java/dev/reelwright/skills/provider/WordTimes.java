@@ -4,11 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Brings every provider's word times into one form: text, start, end, in seconds. */
 final class WordTimes {
+    /** Marks that nobody says aloud. */
+    private static final Pattern MARKS = Pattern.compile("[\\p{P}&&[^&%@#*/]]+");
+
     private WordTimes() {}
 
     static ArrayNode read(Result.WordList list, Scope scope) {
@@ -20,6 +25,7 @@ final class WordTimes {
 
     private static ArrayNode objects(Result.WordList.Objects list, Scope scope) {
         ArrayNode words = Json.NODES.arrayNode();
+        String opening = "";
         for (JsonNode item : scope.at(list.each())) {
             if (list.only() != null && !Questions.holds(list.only(), scope.with("item", item))) {
                 continue;
@@ -30,11 +36,27 @@ final class WordTimes {
                     .strip();
             OptionalDouble start = number(scope.at(list.start(), item), list.perSecond());
             OptionalDouble end = number(scope.at(list.end(), item), list.perSecond());
-            if (!text.isEmpty() && start.isPresent() && end.isPresent()) {
-                add(words, text, start.getAsDouble(), end.getAsDouble());
+            if (MARKS.matcher(text).matches()) {
+                opening = opens(text) || words.isEmpty() ? opening + text : joined(words, text, opening);
+            } else if (!text.isEmpty() && start.isPresent() && end.isPresent()) {
+                add(words, opening + text, start.getAsDouble(), end.getAsDouble());
+                opening = "";
             }
         }
         return words;
+    }
+
+    /** Some providers time a mark as a word of its own; as written it belongs to the word before it, and an opening one to the word after. */
+    private static String joined(ArrayNode words, String mark, String opening) {
+        ObjectNode last = (ObjectNode) words.get(words.size() - 1);
+        last.put("text", last.path("text").asString() + mark);
+        return opening;
+    }
+
+    private static boolean opens(String mark) {
+        return mark.codePoints()
+                .map(Character::getType)
+                .anyMatch(type -> type == Character.START_PUNCTUATION || type == Character.INITIAL_QUOTE_PUNCTUATION);
     }
 
     /** Characters are joined to words at blanks. */

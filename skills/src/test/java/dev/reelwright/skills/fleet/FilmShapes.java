@@ -162,14 +162,12 @@ final class FilmShapes {
                         429,
                         "{'code':'Throttling.RateQuota','message':'Requests rate limit exceeded','request_id':'r'}");
             }
-            if (!order.path("parameters").path("size").asString("").matches("\\d+\\*\\d+")) {
+            Shot shot = dashscopeShot(order.path("parameters"));
+            if (shot == null) {
                 return Said.json(400, "{'code':'InvalidParameter','message':'size','request_id':'r'}");
             }
-            String[] size = order.path("parameters").path("size").asString().split("\\*");
-            int seconds = order.path("parameters").path("duration").asInt(1);
-            Job job = desk.jobs()
-                    .take("das", prompt)
-                    .of(new Shot(Integer.parseInt(size[0]), Integer.parseInt(size[1]), seconds));
+            int seconds = shot.seconds();
+            Job job = desk.jobs().take("das", prompt).of(shot);
             if (!job.is("fails")) {
                 desk.book().charge("dashscope-video", job.id, 100_000L * seconds, prompt);
             }
@@ -191,6 +189,18 @@ final class FilmShapes {
                                 + job.shot().seconds() + ",'video_count':1}}");
     }
 
+    /** Older models take a size, newer ones a class of sizes and, without a first frame, a shape; null when neither is there. */
+    private static Shot dashscopeShot(JsonNode order) {
+        int seconds = order.path("duration").asInt(1);
+        String[] size = order.path("size").asString("").split("\\*");
+        if (size.length == 2) {
+            return new Shot(Integer.parseInt(size[0]), Integer.parseInt(size[1]), seconds);
+        }
+        return order.path("resolution").asString("").matches("(480|720|1080)P")
+                ? Shot.ofRatio(order.path("ratio").asString("16:9"), LONGER, seconds)
+                : null;
+    }
+
     private Said veo(Heard heard) {
         if (!heard.header("authorization").equals("Bearer token-veo-video")) {
             return Said.json(
@@ -206,6 +216,9 @@ final class FilmShapes {
                         429,
                         "{'error':{'code':429,'message':'Quota exceeded','status':'RESOURCE_EXHAUSTED','details':[{'@type':'type.googleapis.com/google.rpc.RetryInfo','retryDelay':'37s'}]}}");
             }
+            JsonNode asked = order.path("parameters");
+            job.of(Shot.ofRatio(
+                    asked.path("aspectRatio").asString(""), LONGER, asked.path("durationSeconds").asInt(1)));
             if (!job.is("fails") && !job.is("shady")) {
                 desk.book()
                         .charge(
@@ -251,6 +264,8 @@ final class FilmShapes {
                     .path("duration")
                     .asString("0s")
                     .replace("s", ""));
+            job.of(Shot.ofRatio(
+                    order.path("response_format").path("aspect_ratio").asString(""), LONGER, seconds));
             if (!job.is("fails")) {
                 desk.book().charge("omni-video", job.id, (long) Math.ceil(seconds * 5792 * 17.5), job.order);
             }
@@ -282,6 +297,7 @@ final class FilmShapes {
                 "{'id':'" + job.id
                         + "','status':'completed','steps':[{'type':'thought','content':[]},{'type':'model_output','content':[{'type':'text','text':'here'},{'type':'video','mime_type':'video/mp4','uri':'files/"
                         + file.id
-                        + "'}]}],'usage':{'output_tokens_by_modality':[{'modality':'text','tokens':4},{'modality':'video','tokens':17376}]}}");
+                        + "'}]}],'usage':{'total_input_tokens':0,'total_thought_tokens':0,'output_tokens_by_modality':[{'modality':'text','tokens':0},{'modality':'video','tokens':"
+                        + 5792 * job.shot().seconds() + "}]}}");
     }
 }

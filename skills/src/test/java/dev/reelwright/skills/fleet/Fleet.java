@@ -30,8 +30,11 @@ public final class Fleet implements AutoCloseable {
         this.server = new Server(port, this::answer, faults, holds);
         Desk desk = new Desk(book, new Jobs(), films, base());
         shapes.putAll(new ImageShapes(desk).all());
+        shapes.putAll(new StudioShapes(desk).all());
         shapes.putAll(new SoundShapes(desk).all());
         shapes.putAll(new FilmShapes(desk).all());
+        shapes.putAll(new HomeShapes(desk).all());
+        shapes.putAll(new ClipShapes(desk).all());
     }
 
     /** Starts on a free port. */
@@ -81,6 +84,8 @@ public final class Fleet implements AutoCloseable {
             case "assemblyai-transcript" -> Map.of("api", URI.create(own + "/v2"));
             case "gemini-speech", "omni-video" -> Map.of("api", URI.create(own + "/v1beta"));
             case "dashscope-video" -> Map.of("api", URI.create(own + "/api/v1"));
+            case "luma-video", "xai-video" -> Map.of("api", URI.create(own + "/v1"));
+            case "bytedance-video" -> Map.of("api", URI.create(own + "/api/v3"));
             case "firefly-image" -> Map.of("api", URI.create(own), "ims", URI.create(own));
             default -> Map.of("api", URI.create(own));
         };

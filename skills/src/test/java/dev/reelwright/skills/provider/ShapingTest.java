@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Values on their way into a request, and times on their way out of an answer. */
 class ShapingTest {
     private static final String INPUTS =
-            "{'inputs':{'seconds':4.2,'tier':'draft','width':1280,'height':720,'speed':1.25,'on':true,'list':['a','b']}}";
+            "{'inputs':{'seconds':4.2,'tier':'draft','width':1280,'height':720,'speed':1.25,'tag':'pt-BR','on':true,'list':['a','b']}}";
 
     private static String rendered(String template) throws Unfit {
         List<dev.reelwright.registry.Problem> problems = new ArrayList<>();
@@ -51,6 +51,13 @@ class ShapingTest {
                 "{'$':'inputs.tier','map':{'draft':null}} | nothing",
                 "{'$':'inputs.on','as':'string'} | 'true'",
                 "{'$':'inputs.voice','default':'Kore'} | 'Kore'",
+                "{'$':'inputs.tag','replace':[{'matches':'-.*'}]} | 'pt'",
+                "{'$':'inputs.tag','replace':[{'matches':'-','with':'$1_'},{'matches':'BR','with':'br'}]} | 'pt$1_br'",
+                "{'$':'inputs.tag','replace':[{'matches':'-.*'}],'map':{'pt':'Portuguese'}} | 'Portuguese'",
+                "{'$divide':[1,{'$':'inputs.speed'}]} | 0.8",
+                "{'$divide':[1,3]} | 0.333333",
+                "{'$divide':[1,{'$':'inputs.voice','absent':'omit'}]} | nothing",
+                "{'$bytes':true} | nothing",
                 "{'$':'inputs.voice','absent':'omit'} | nothing",
                 "{'a':{'$':'inputs.voice','absent':'omit'},'b':1} | {'b':1}",
                 "[{'$':'inputs.voice','absent':'omit'},2] | [2]",
@@ -130,6 +137,11 @@ class ShapingTest {
                         scope,
                         Instant.parse("2026-11-21T12:00:00Z")))
                 .contains(Duration.ofMillis(millis));
+    }
+
+    @Test
+    void nothingIsDividedByZero() {
+        assertThatThrownBy(() -> rendered("{'$divide':[1,0]}")).isInstanceOf(Unfit.class);
     }
 
     @Test

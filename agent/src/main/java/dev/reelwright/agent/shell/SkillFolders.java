@@ -1,0 +1,25 @@
+package dev.reelwright.agent.shell;
+
+import dev.reelwright.agent.loop.Studio;
+import dev.reelwright.registry.RegisteredSkill;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Folders on the shelf by the words that a person may use for them. Manuals, lessons and history belong to a folder, not to its models. */
+final class SkillFolders {
+    private SkillFolders() {}
+
+    /** The folder that is meant; a word that means no ready skill is a folder's name. */
+    static String of(String word, Studio studio) {
+        return studio.registry().find(word).map(RegisteredSkill::folder).orElse(word);
+    }
+
+    static List<String> proposals(String start, Studio studio) {
+        return studio.registry().skills().stream()
+                .flatMap(skill -> Stream.of(skill.folder(), skill.name()))
+                .distinct()
+                .filter(name -> name.startsWith(start))
+                .sorted()
+                .toList();
+    }
+}
