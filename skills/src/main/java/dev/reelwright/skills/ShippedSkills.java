@@ -15,6 +15,7 @@ import dev.reelwright.skills.media.JailedMediaTools;
 import dev.reelwright.skills.media.Programs;
 import dev.reelwright.skills.provider.HttpDoor;
 import dev.reelwright.skills.provider.ProviderAuthorTools;
+import dev.reelwright.skills.provider.ProviderBenchmark;
 import dev.reelwright.skills.provider.ProviderEngine;
 import dev.reelwright.skills.provider.Wire;
 import dev.reelwright.skills.voice.SpeechSkill;
@@ -75,7 +76,7 @@ public final class ShippedSkills implements SkillPack {
 
     @Override
     public List<Benchmark> benchmarks(SkillHost host) {
-        return List.of(new RenderBenchmark(host, programs(host)));
+        return List.of(new RenderBenchmark(host, programs(host)), new ProviderBenchmark());
     }
 
     /** One for all skills of a host: the unpacked programs are checked once a process. */

@@ -32,8 +32,8 @@ final class CrashChild {
                 Instant.parse("2026-11-21T12:00:00Z").plus(Duration.ofHours(Long.parseLong(arguments[4]))));
         BiFunction<String, dev.reelwright.registry.Skill, dev.reelwright.registry.Skill> between = doom::over;
         try (FleetHouse house = new FleetHouse(home, endpoints(Path.of(arguments[1])), time, between);
-                FleetWorld world = new FleetWorld(
-                        home, house, 4, home.hashCode() + time.hashCode(), doom::over, doom::over)) {
+                FleetWorld world =
+                        new FleetWorld(home, house, 4, home.hashCode() + time.hashCode(), doom::over, doom::over)) {
             FleetHouse.cap(world.ledger, CAP);
             var run = world.engine.runs(1).isEmpty()
                     ? world.engine.submit(plan(house, home.getFileName().toString()), RunOptions.in(home))
@@ -74,7 +74,9 @@ final class CrashChild {
     /** Signal 9, from outside the virtual machine. */
     private static void dieAtOnce() {
         try {
-            new ProcessBuilder("kill", "-9", String.valueOf(ProcessHandle.current().pid())).start();
+            new ProcessBuilder(
+                            "kill", "-9", String.valueOf(ProcessHandle.current().pid()))
+                    .start();
             new CountDownLatch(1).await();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -133,7 +133,9 @@ class CrashKillTest {
         for (String adapter : CrashChild.ADAPTERS) {
             String what = adapter + ", " + when;
             assertThat(bills(home, adapter)).as(what).hasSizeLessThanOrEqualTo(1);
-            assertThat(billed(home, adapter)).as(what).isLessThanOrEqualTo(World.usd(CrashChild.CAP).micros());
+            assertThat(billed(home, adapter))
+                    .as(what)
+                    .isLessThanOrEqualTo(World.usd(CrashChild.CAP).micros());
             assertThat(world.used(adapter)).as(what).isGreaterThanOrEqualTo(billed(home, adapter));
         }
     }
@@ -145,6 +147,8 @@ class CrashKillTest {
     }
 
     private static long billed(Path home, String adapter) {
-        return bills(home, adapter).stream().mapToLong(FleetProcess.Bill::micros).sum();
+        return bills(home, adapter).stream()
+                .mapToLong(FleetProcess.Bill::micros)
+                .sum();
     }
 }

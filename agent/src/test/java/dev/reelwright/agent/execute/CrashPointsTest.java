@@ -121,7 +121,9 @@ class CrashPointsTest {
             for (String adapter : adapters) {
                 String what = when + ", seed " + seed + ", " + adapter;
                 assertThat(bills(adapter)).as(what).hasSizeLessThanOrEqualTo(1);
-                assertThat(billed(adapter)).as(what).isLessThanOrEqualTo(World.usd(CAP).micros());
+                assertThat(billed(adapter))
+                        .as(what)
+                        .isLessThanOrEqualTo(World.usd(CAP).micros());
                 assertThat(world.used(adapter)).as(what).isGreaterThanOrEqualTo(billed(adapter));
             }
         }
@@ -183,11 +185,15 @@ class CrashPointsTest {
             }
             cast.check(again, "at the end, after " + point);
             assertThat(wrong.get()).isNull();
-            cast.adapters().stream().filter(name -> !doubt || !name.equals(victim)).forEach(name -> {
-                assertThat(again.balance(name).posted().micros()).as(what).isEqualTo(cast.billed(name));
-                assertThat(again.used(name)).as(what).isEqualTo(cast.billed(name));
-                assertThat(cast.bills(name)).as(what).hasSize(1);
-            });
+            cast.adapters().stream()
+                    .filter(name -> !doubt || !name.equals(victim))
+                    .forEach(name -> {
+                        assertThat(again.balance(name).posted().micros())
+                                .as(what)
+                                .isEqualTo(cast.billed(name));
+                        assertThat(again.used(name)).as(what).isEqualTo(cast.billed(name));
+                        assertThat(cast.bills(name)).as(what).hasSize(1);
+                    });
         }
     }
 

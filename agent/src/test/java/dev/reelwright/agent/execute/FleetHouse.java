@@ -66,8 +66,7 @@ final class FleetHouse implements AutoCloseable {
     }
 
     static void cap(Ledger ledger, String usd) {
-        ALIASES.forEach(
-                alias -> ledger.setCap(FleetAccess.key(alias), new Cap(Scope.TOTAL, World.usd(usd))));
+        ALIASES.forEach(alias -> ledger.setCap(FleetAccess.key(alias), new Cap(Scope.TOTAL, World.usd(usd))));
     }
 
     /** A paid step by the first model of an adapter; the bill will name the words. */
@@ -76,7 +75,11 @@ final class FleetHouse implements AutoCloseable {
         ObjectNode inputs = World.json("{}");
         switch (capability) {
             case "image.generate" -> {
-                int side = adapter.equals("openai-image") || adapter.equals("replicate-image") ? 1024 : 64;
+                int side = switch (adapter) {
+                    case "firefly-image" -> 2048;
+                    case "openai-image", "replicate-image" -> 1024;
+                    default -> 64;
+                };
                 inputs.put("prompt", words).put("width", side).put("height", side);
             }
             case "speech.synthesize" -> inputs.put("text", words).put("voice", "rachel");
@@ -91,7 +94,8 @@ final class FleetHouse implements AutoCloseable {
                                     default -> 6;
                                 });
         }
-        return Step.of(id, capability, inputs).by(registry.find(adapter).orElseThrow().name());
+        return Step.of(id, capability, inputs)
+                .by(registry.find(adapter).orElseThrow().name());
     }
 
     @Override

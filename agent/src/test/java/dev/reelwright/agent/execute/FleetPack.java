@@ -137,12 +137,17 @@ final class FleetPack implements SkillPack {
         };
     }
 
+    static JsonNode adapter(String name) {
+        return JsonMapper.shared().readTree(read(ADAPTERS.resolve("adapters").resolve(name + ".json")));
+    }
+
     /** Every host that an endpoint may lead to, whatever its variables are set to. */
     private static String hosts(JsonNode adapter) {
         Set<String> hosts = new TreeSet<>();
         for (JsonNode endpoint : adapter.path("endpoints").values()) {
             List<String> addresses = List.of(endpoint.asString());
-            for (Map.Entry<String, JsonNode> variable : adapter.path("variables").properties()) {
+            for (Map.Entry<String, JsonNode> variable :
+                    adapter.path("variables").properties()) {
                 String hole = "{variables." + variable.getKey() + "}";
                 List<String> values = values(variable.getValue());
                 addresses = addresses.stream()

@@ -66,7 +66,9 @@ final class FleetProcess implements AutoCloseable {
 
     private static String classes() {
         String given = System.getProperty(CLASSES);
-        Path built = Path.of("..", "skills", "target", "test-classes").toAbsolutePath().normalize();
+        Path built = Path.of("..", "skills", "target", "test-classes")
+                .toAbsolutePath()
+                .normalize();
         if (given == null && !Files.exists(built.resolve(MAIN.replace('.', '/') + ".class"))) {
             throw new AssertionError("the fleet is not compiled: " + built + " has no " + MAIN
                     + "; build the module skills with its tests first (./mvnw -pl skills -am test-compile)");

@@ -21,6 +21,7 @@ final class FleetWorld implements AutoCloseable {
     final Ledger ledger;
     final AuditLog audit;
     final PlanEngine engine;
+    long polls;
 
     /** @param lanes calls at a time */
     FleetWorld(

@@ -1,6 +1,5 @@
 package dev.reelwright.agent.execute;
 
-
 import dev.reelwright.registry.MediaFacts;
 import dev.reelwright.registry.MediaFacts.Picture;
 import dev.reelwright.registry.MediaKind;

@@ -27,7 +27,8 @@ final class Measured {
                 MediaFacts facts = facts(context, outputs.path(of).path("file").asString());
                 switch (value.path("measured").asString()) {
                     case "width" -> outputs.put(output.getKey(), facts.picture().width());
-                    case "height" -> outputs.put(output.getKey(), facts.picture().height());
+                    case "height" ->
+                        outputs.put(output.getKey(), facts.picture().height());
                     default -> outputs.put(output.getKey(), facts.seconds());
                 }
             }

@@ -151,8 +151,22 @@ record Collecting(Visit visit, Verdicts verdicts) {
                     .fetchAgain(ticket, Optional.empty())
                     .orElseGet(() -> spoilt(FailureKind.BROKEN, unfetched.words(), ticket, scope));
         } catch (Unfit unfit) {
-            return spoilt(unfit.kind(), unfit.words(), ticket, scope);
+            return unheardOf(unfit, ticket, scope)
+                    ? verdicts.doubt("its answer to the order is not one that it documents: " + unfit.words()
+                            + ". Nobody knows whether it took the order, and bills it, up to "
+                            + ticket.bill().cost().atMost())
+                    : spoilt(unfit.kind(), unfit.words(), ticket, scope);
         }
+    }
+
+    /** The only answer to an order is neither the result nor a word about what was used: anybody on the way may have given it. */
+    private boolean unheardOf(Unfit unfit, Ticket ticket, Scope scope) {
+        boolean only =
+                visit.adapter().poll() == null && visit.adapter().fetches().isEmpty();
+        Bill.Total total = total(ticket, scope);
+        boolean used = total.notes().isEmpty()
+                && !total.spent().equals(ticket.bill().cost().atMost());
+        return only && unfit.kind() == FailureKind.BROKEN && !used;
     }
 
     private Bill.Total total(Ticket ticket, Scope scope) {

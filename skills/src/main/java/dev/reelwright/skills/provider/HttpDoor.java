@@ -42,17 +42,20 @@ public final class HttpDoor implements Wire, AutoCloseable {
     private static final long ERROR_BYTES = 256 * 1024;
 
     private final HttpClient client;
+    private final FreshClients fresh;
     private final ExecutorService threads;
     private final Lookup lookup;
 
     private HttpDoor(Lookup lookup) {
         this.lookup = lookup;
         this.threads = Executors.newVirtualThreadPerTaskExecutor();
-        this.client = client();
+        this.client = client(HttpClient.Version.HTTP_2);
+        this.fresh = new FreshClients(() -> client(HttpClient.Version.HTTP_1_1));
     }
 
-    private HttpClient client() {
+    private HttpClient client(HttpClient.Version version) {
         return HttpClient.newBuilder()
+                .version(version)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT)
                 .executor(threads)
@@ -101,25 +104,26 @@ public final class HttpDoor implements Wire, AutoCloseable {
             return new WireAnswer.NotSent("the request cannot be written: " + e.getMessage());
         }
         if (request.method().equals("GET")) {
-            return exchange(client, ready, request, sink);
+            return exchange(client, ready, new Going(request, sink, () -> {}));
         }
-        HttpClient own = client();
-        try {
-            return exchange(own, ready, request, sink);
-        } finally {
-            own.shutdownNow();
+        try (FreshClients.Lease lease = fresh.take()) {
+            return exchange(lease.client(), ready, new Going(request, sink, lease::begins));
         }
     }
 
-    private static WireAnswer exchange(
-            HttpClient over, HttpRequest ready, WireRequest request, Optional<OutputStream> sink)
-            throws InterruptedException {
+    /** @param begins told when the head of an answer is here */
+    private record Going(WireRequest request, Optional<OutputStream> sink, Runnable begins) {}
+
+    private static WireAnswer exchange(HttpClient over, HttpRequest ready, Going what) throws InterruptedException {
+        WireRequest request = what.request();
+        Optional<OutputStream> sink = what.sink();
         ByteArrayOutputStream memory = new ByteArrayOutputStream();
-        CompletableFuture<HttpResponse<CappedBody.End>> going = over.sendAsync(
-                ready,
-                info -> sink.isPresent() && info.statusCode() / 100 == 2
-                        ? new CappedBody(sink.get(), request.maxBytes())
-                        : new CappedBody(memory, sink.isPresent() ? ERROR_BYTES : request.maxBytes()));
+        CompletableFuture<HttpResponse<CappedBody.End>> going = over.sendAsync(ready, info -> {
+            what.begins().run();
+            return sink.isPresent() && info.statusCode() / 100 == 2
+                    ? new CappedBody(sink.get(), request.maxBytes())
+                    : new CappedBody(memory, sink.isPresent() ? ERROR_BYTES : request.maxBytes());
+        });
         try {
             return answer(going.get(request.limit().toMillis(), TimeUnit.MILLISECONDS), memory, request);
         } catch (ExecutionException e) {

@@ -111,6 +111,8 @@ record Judge(Adapter adapter, Mask mask, Clock clock) {
             case 404 -> ErrorClass.NOT_FOUND;
             case 410 -> ErrorClass.EXPIRED;
             case 408, 425 -> ErrorClass.TRANSIENT;
+            // It may be in conflict with an order that was taken.
+            case 409 -> ErrorClass.UNKNOWN;
             case 429 -> ErrorClass.RATE;
             default -> status >= 500 ? ErrorClass.TRANSIENT : status >= 400 ? ErrorClass.INVALID : ErrorClass.UNKNOWN;
         };
