@@ -27,8 +27,8 @@ class DocumentsTest {
     void theConfigurationPageNamesEverySettingAndNoOther() throws IOException {
         assertThat(named("docs/reference/config.md", "(?m)^\\| `([a-z<>.-]+)` \\|"))
                 .containsAll(Config.NAMES)
-                .allMatch(name ->
-                        Config.NAMES.contains(name) || name.matches("config.yaml|prices.json|webhook.secret|accepted.json|[a-z]+\\.db|history"));
+                .allMatch(name -> Config.NAMES.contains(name)
+                        || name.matches("config.yaml|prices.json|webhook.secret|accepted.json|[a-z]+\\.db|history"));
     }
 
     @Test

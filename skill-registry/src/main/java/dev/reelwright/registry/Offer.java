@@ -57,8 +57,7 @@ public record Offer(
     }
 
     Offer named(String newName) {
-        return new Offer(
-                newName, model, provider, tiers, quality, typicalSeconds, pricing, account, life, prices);
+        return new Offer(newName, model, provider, tiers, quality, typicalSeconds, pricing, account, life, prices);
     }
 
     /** The only offer of a folder of code. */

@@ -31,5 +31,6 @@ public record Settings(
         use = Map.copyOf(use);
     }
 
-    static final Settings DEFAULT = new Settings(Aspect.WIDE, null, "en-US", null, null, true, 1.0, 0.5, Map.of(), null);
+    static final Settings DEFAULT =
+            new Settings(Aspect.WIDE, null, "en-US", null, null, true, 1.0, 0.5, Map.of(), null);
 }

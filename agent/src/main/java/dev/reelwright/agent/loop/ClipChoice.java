@@ -35,8 +35,8 @@ final class ClipChoice {
     }
 
     static ClipChoice of(Directive directive, Wanted wanted) {
-        Optional<String> pin = Optional.ofNullable(
-                wanted.pins(directive.settings().use()).get(Wanted.VIDEO));
+        Optional<String> pin =
+                Optional.ofNullable(wanted.pins(directive.settings().use()).get(Wanted.VIDEO));
         Optional<String> word = pin.or(wanted::wishedClips);
         Clips asked = directive.settings().clips();
         Clips clips = asked != null ? asked : word.isPresent() ? Clips.OPENING : Clips.OFF;
@@ -66,11 +66,13 @@ final class ClipChoice {
         return switch (makers.ask(word, inputs)) {
             case ClipMakers.Answer.Can can -> can(index, inputs, can, own);
             case ClipMakers.Answer.TooLong tooLong -> {
-                note(index, String.format(
-                        Locale.ROOT,
-                        "it needs about %d s, and clips last at most %.0f s",
-                        inputs.path("seconds").asInt(),
-                        tooLong.most()));
+                note(
+                        index,
+                        String.format(
+                                Locale.ROOT,
+                                "it needs about %d s, and clips last at most %.0f s",
+                                inputs.path("seconds").asInt(),
+                                tooLong.most()));
                 yield Optional.empty();
             }
             case ClipMakers.Answer.Nobody nobody -> {
@@ -98,8 +100,7 @@ final class ClipChoice {
     private static String prompt(ShotIdea idea) {
         return switch (idea.picture()) {
             case ShotIdea.Picture.Scene scene -> scene.prompt();
-            case ShotIdea.Picture.OwnFile _ ->
-                idea.narration().isBlank() ? "slow, calm movement" : idea.narration();
+            case ShotIdea.Picture.OwnFile _ -> idea.narration().isBlank() ? "slow, calm movement" : idea.narration();
         };
     }
 

@@ -79,9 +79,7 @@ public interface ClipMakers {
 
     private static Answer ask(Capability capability, List<RegisteredSkill> skills, ObjectNode wanted) {
         double most = skills.stream()
-                .flatMap(skill -> InputBounds.of(capability, skill.contract().narrowing())
-                        .values("/seconds")
-                        .stream())
+                .flatMap(skill -> InputBounds.of(capability, skill.contract().narrowing()).values("/seconds").stream())
                 .flatMap(List::stream)
                 .mapToDouble(JsonNode::doubleValue)
                 .max()
@@ -95,7 +93,8 @@ public interface ClipMakers {
                 new Answer.Can(false, true),
                 new Answer.Can(false, false))) {
             ObjectNode inputs = capability.withDefaults(sample(wanted, form));
-            if (skills.stream().anyMatch(skill -> skill.check(capability, inputs).isEmpty())) {
+            if (skills.stream()
+                    .anyMatch(skill -> skill.check(capability, inputs).isEmpty())) {
                 return form;
             }
         }

@@ -63,7 +63,8 @@ public final class Drafting {
     }
 
     /** @param note what the person should know of it; null for nothing */
-    private record Script(String text, String name, @Nullable String note) {}
+    private record Script(
+            String text, String name, @Nullable String note) {}
 
     private static Answer fromLibrary(RequestLine request, Tier tier, Wanted wanted) {
         Optional<ScriptLibrary.Script> script = ScriptLibrary.about(request.topic());

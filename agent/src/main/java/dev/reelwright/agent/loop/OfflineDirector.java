@@ -61,10 +61,11 @@ final class OfflineDirector {
     /** What was said of kinds of work that are not done in this film. */
     private List<String> idle() {
         return pins.keySet().stream()
-                .filter(kind -> steps.stream()
-                        .noneMatch(step -> step.capability().equals(Capabilities.KINDS.get(kind))))
+                .filter(kind ->
+                        steps.stream().noneMatch(step -> step.capability().equals(Capabilities.KINDS.get(kind))))
                 .sorted()
-                .map(kind -> pins.get(kind) + " is to be used for " + kind + ", but nothing of that kind is in this film")
+                .map(kind ->
+                        pins.get(kind) + " is to be used for " + kind + ", but nothing of that kind is in this film")
                 .toList();
     }
 
@@ -121,7 +122,8 @@ final class OfflineDirector {
         ObjectNode inputs = order.inputs();
         switch (idea.picture()) {
             case ShotIdea.Picture.OwnFile own -> inputs.set("firstFrame", file(own.path()));
-            case ShotIdea.Picture.Scene scene when order.fromStill() -> {
+            case ShotIdea.Picture.Scene scene
+            when order.fromStill() -> {
                 draw(index, scene);
                 inputs.set("firstFrame", ref("image-" + number(index) + ".image"));
             }
@@ -168,8 +170,7 @@ final class OfflineDirector {
             inputs.put("voice", settings.voice());
         }
         inputs.put("speed", settings.speed());
-        add(Step.of("voice-" + number(index), "speech.synthesize", inputs)
-                .labelled("narrating shot " + number(index)));
+        add(Step.of("voice-" + number(index), "speech.synthesize", inputs).labelled("narrating shot " + number(index)));
     }
 
     private void draw(int index, ShotIdea.Picture.Scene scene) {

@@ -101,8 +101,8 @@ public record Routes(RouteFacts facts, Set<String> failed) {
         List<Candidate> limited = candidates.stream()
                 .map(each -> asked(request, each) || each.key() == null
                         ? each
-                        : each.within(left.computeIfAbsent(each.key(), facts.left())
-                                .orElse(null)))
+                        : each.within(
+                                left.computeIfAbsent(each.key(), facts.left()).orElse(null)))
                 .toList();
         return switch (Router.route(request, limited)) {
             case RouteAnswer.Routed routed -> routed;

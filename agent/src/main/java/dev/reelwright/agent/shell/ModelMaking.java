@@ -50,7 +50,8 @@ final class ModelMaking implements Making {
             throws InterruptedException {
         Account account = new Account(order.currency());
         Watching watching = new Watching(call.screen(), order.look(), order.results());
-        TalkParts.Terms terms = new TalkParts.Terms(false, most, MakeVerb.tier(call), folder, order.sources(), UseFlag.read(call));
+        TalkParts.Terms terms =
+                new TalkParts.Terms(false, most, MakeVerb.tier(call), folder, order.sources(), UseFlag.read(call));
         Talks.Seat seat = new Talks.Seat(
                 new Beforehand(call.has("yes"), most, account),
                 event -> {

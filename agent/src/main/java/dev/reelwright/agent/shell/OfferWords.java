@@ -65,7 +65,8 @@ record OfferWords(Studio studio) {
         }
         String first = rows.getFirst().isFree()
                 ? "free"
-                : String.join(" ", Rates.lines(rows.getFirst(), Integer.MAX_VALUE)).replaceAll(" +", " ");
+                : String.join(" ", Rates.lines(rows.getFirst(), Integer.MAX_VALUE))
+                        .replaceAll(" +", " ");
         return rows.size() == 1 ? first : first + " and " + (rows.size() - 1) + " more rows";
     }
 

@@ -33,8 +33,10 @@ final class PricesVerb extends Verb {
         Screen screen = call.screen();
         OfferWords offers = new OfferWords(studio);
         List<RegisteredSkill> models = offers.all().stream()
-                .filter(skill -> fits(call, skill.name() + " " + skill.folder() + " "
-                        + skill.contract().capability()))
+                .filter(skill -> fits(
+                        call,
+                        skill.name() + " " + skill.folder() + " "
+                                + skill.contract().capability()))
                 .toList();
         Set<PriceRow> told = offers.all().stream()
                 .flatMap(skill -> offers.rows(skill).stream())
@@ -98,7 +100,8 @@ final class PricesVerb extends Verb {
     private static void head(String name, String state, boolean good, Screen screen) {
         String shown = Visible.of(name);
         List<String> rows = Columns.wrap(Visible.of(state), Math.max(20, screen.width() - Columns.of(shown) - 2));
-        screen.line(screen.paint(Ink.BOLD, shown) + "  " + screen.paint(good ? Ink.GREEN : Ink.YELLOW, rows.getFirst()));
+        screen.line(
+                screen.paint(Ink.BOLD, shown) + "  " + screen.paint(good ? Ink.GREEN : Ink.YELLOW, rows.getFirst()));
         rows.stream().skip(1).forEach(row -> screen.line(INDENT + screen.paint(Ink.YELLOW, row)));
     }
 

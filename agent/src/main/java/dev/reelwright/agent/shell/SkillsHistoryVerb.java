@@ -17,8 +17,7 @@ final class SkillsHistoryVerb extends Verb {
 
     @Override
     int run(Invocation call) throws IOException {
-        String name = SkillFolders.of(
-                call.needed(0, "a skill; reelwright skills list names them"), door.studio());
+        String name = SkillFolders.of(call.needed(0, "a skill; reelwright skills list names them"), door.studio());
         List<Shelf.Commit> history = door.studio().shelf().history(name);
         if (history.isEmpty()) {
             throw new UsageException("there is no skill \"" + name + "\"; reelwright skills list names them");

@@ -20,8 +20,7 @@ final class SkillsLessonsVerb extends Verb {
 
     @Override
     int run(Invocation call) throws IOException {
-        String name = SkillFolders.of(
-                call.needed(0, "a skill; reelwright skills list names them"), door.studio());
+        String name = SkillFolders.of(call.needed(0, "a skill; reelwright skills list names them"), door.studio());
         Shelf shelf = door.studio().shelf();
         if (shelf.files(name).isEmpty()) {
             throw new UsageException("there is no skill \"" + name + "\"; reelwright skills list names them");

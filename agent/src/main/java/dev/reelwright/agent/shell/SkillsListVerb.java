@@ -52,9 +52,8 @@ final class SkillsListVerb extends Verb {
     }
 
     private static boolean fits(Invocation call, RegisteredSkill skill) {
-        String names = (skill.name() + " " + skill.folder() + " "
-                        + skill.contract().capability())
-                .toLowerCase(Locale.ROOT);
+        String names =
+                (skill.name() + " " + skill.folder() + " " + skill.contract().capability()).toLowerCase(Locale.ROOT);
         return call.arguments().stream().allMatch(word -> names.contains(word.toLowerCase(Locale.ROOT)));
     }
 

@@ -27,8 +27,7 @@ final class SkillsShowVerb extends Verb {
     @Override
     int run(Invocation call) throws IOException {
         Studio studio = door.studio();
-        String name = SkillFolders.of(
-                call.needed(0, "a skill; reelwright skills list names them"), door.studio());
+        String name = SkillFolders.of(call.needed(0, "a skill; reelwright skills list names them"), door.studio());
         Map<String, byte[]> files = studio.shelf().files(name);
         if (files.isEmpty()) {
             throw new UsageException("there is no skill \"" + name + "\"; reelwright skills list names them");

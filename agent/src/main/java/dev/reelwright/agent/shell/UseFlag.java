@@ -22,11 +22,15 @@ final class UseFlag {
                 String word = one.substring(equals + 1).strip();
                 if (!Capabilities.KINDS.containsKey(kind)) {
                     throw new UsageException("--use needs KIND=WORD, not \"" + one + "\"; the kinds are "
-                            + String.join(", ", Capabilities.KINDS.keySet().stream().sorted().toList()));
+                            + String.join(
+                                    ", ",
+                                    Capabilities.KINDS.keySet().stream()
+                                            .sorted()
+                                            .toList()));
                 }
                 if (Selector.parse(word).isEmpty()) {
-                    throw new UsageException("--use " + kind + ": \"" + word + "\" is no word for a skill; "
-                            + Selector.FORMS);
+                    throw new UsageException(
+                            "--use " + kind + ": \"" + word + "\" is no word for a skill; " + Selector.FORMS);
                 }
                 use.put(kind, word);
             }

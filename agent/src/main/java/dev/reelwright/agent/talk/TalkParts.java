@@ -45,12 +45,7 @@ public record TalkParts(Studio studio, LlmGate llm, Person person, Consumer<Talk
         }
 
         /** Any skill may do the work. */
-        public Terms(
-                boolean present,
-                @Nullable Money most,
-                Tier tier,
-                @Nullable Path folder,
-                List<Path> sources) {
+        public Terms(boolean present, @Nullable Money most, Tier tier, @Nullable Path folder, List<Path> sources) {
             this(present, most, tier, folder, sources, Map.of());
         }
 

@@ -64,7 +64,10 @@ final class Adoption {
     /** What the person has settled holds for every step of its kind, whoever planned it. */
     private Plan pinned(Plan plan) {
         List<Step> steps = plan.steps().stream()
-                .map(step -> settled(step).filter(word -> step.skill() == null).map(step::by).orElse(step))
+                .map(step -> settled(step)
+                        .filter(word -> step.skill() == null)
+                        .map(step::by)
+                        .orElse(step))
                 .toList();
         return new Plan(plan.schema(), plan.title(), plan.settings(), steps, plan.extras());
     }

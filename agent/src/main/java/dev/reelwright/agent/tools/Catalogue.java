@@ -39,7 +39,8 @@ public final class Catalogue {
         return of(studio.capabilities().values(), usable)
                 + (waiting.isEmpty()
                         ? ""
-                        : waiting.size() + " more would be there if the person set their keys: search finds them too\n");
+                        : waiting.size()
+                                + " more would be there if the person set their keys: search finds them too\n");
     }
 
     static String of(Collection<Capability> capabilities, List<RegisteredSkill> skills) {
@@ -76,10 +77,10 @@ public final class Catalogue {
         boolean code = first.offer().model() == null;
         String description = Plainly.line(first.manual().description(), 1_000).replace('"', '\'');
         String start = "- " + first.folder()
-                + (code ? "" : folder.size() == 1 ? " (" + first.name() + ")" : " (" + folder.size() + " models)") + ": \"";
+                + (code ? "" : folder.size() == 1 ? " (" + first.name() + ")" : " (" + folder.size() + " models)")
+                + ": \"";
         int room = code ? MOST_BYTES_A_SKILL : MOST_BYTES_A_PROVIDER;
-        String cut = Page.of(description, 0, room - Page.bytes(start) - 6)
-                .text();
+        String cut = Page.of(description, 0, room - Page.bytes(start) - 6).text();
         return start + cut + (cut.length() < description.length() ? "…" : "") + "\"\n";
     }
 }

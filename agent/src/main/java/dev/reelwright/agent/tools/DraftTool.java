@@ -62,7 +62,8 @@ final class DraftTool implements Tool {
     @Override
     public ToolAnswer use(ObjectNode arguments, Desk desk) {
         String text = arguments.path("directive").asString();
-        return switch (Drafting.draft(text, "the script", tier(arguments, desk), Wanted.of(desk.studio(), desk.use()))) {
+        return switch (Drafting.draft(
+                text, "the script", tier(arguments, desk), Wanted.of(desk.studio(), desk.use()))) {
             case Drafting.Answer.Rejected rejected ->
                 ToolAnswer.failed(
                         "this script cannot be filmed; the current plan stays as it was:\n"

@@ -87,11 +87,7 @@ final class LessonTool implements Tool {
 
     /** What was learned with one model of a folder is kept with the folder: the models share its manual. */
     private static String folder(String skill, Desk desk) {
-        return desk.studio()
-                .registry()
-                .find(skill)
-                .map(RegisteredSkill::folder)
-                .orElse(skill);
+        return desk.studio().registry().find(skill).map(RegisteredSkill::folder).orElse(skill);
     }
 
     private static Optional<Place> place(JsonNode named, Desk desk) {

@@ -85,8 +85,8 @@ final class ManualTool implements Tool {
     }
 
     private static String models(Studio studio, String folder) {
-        String models = Shelves.allModels(
-                Shelves.folders(studio.registry().skills()).getOrDefault(folder, List.of()), studio);
+        String models =
+                Shelves.allModels(Shelves.folders(studio.registry().skills()).getOrDefault(folder, List.of()), studio);
         return models.isEmpty() ? "" : "\nIts models, by the names that a step's skill takes:\n" + models;
     }
 

@@ -56,7 +56,10 @@ final class Shelves {
                 .map(skill -> "- " + skill.name() + ": " + Prices.words(skill, studio.prices(), today(studio))
                         + "; quality " + skill.offer().quality() + ", about "
                         + Math.round(skill.offer().typicalSeconds()) + " s; for "
-                        + skill.offer().tiers().stream().map(Tier::word).sorted().collect(Collectors.joining(", "))
+                        + skill.offer().tiers().stream()
+                                .map(Tier::word)
+                                .sorted()
+                                .collect(Collectors.joining(", "))
                         + "\n")
                 .collect(Collectors.joining());
     }

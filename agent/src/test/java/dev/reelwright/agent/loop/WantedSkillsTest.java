@@ -25,9 +25,10 @@ class WantedSkillsTest {
 
             Its gravity moves the whole ocean.
             """;
-    private static final ClipMakers TEN_SECONDS = (word, wanted) -> wanted.path("seconds").asDouble() > 10
-            ? new ClipMakers.Answer.TooLong(10)
-            : new ClipMakers.Answer.Can(true, true);
+    private static final ClipMakers TEN_SECONDS =
+            (word, wanted) -> wanted.path("seconds").asDouble() > 10
+                    ? new ClipMakers.Answer.TooLong(10)
+                    : new ClipMakers.Answer.Can(true, true);
     private static final Wanted NOTHING = new Wanted(Map.of(), Map.of(), TEN_SECONDS);
 
     @Test
@@ -79,9 +80,12 @@ class WantedSkillsTest {
             })
     void whatCannotBeMeantIsToldWithItsPlace(String front) {
         assertThat(DirectiveReader.read("---\n" + front + "\n---\n" + TEXT, "the film"))
-                .isInstanceOfSatisfying(DirectiveReader.Answer.Rejected.class, rejected -> assertThat(rejected.problems())
-                        .singleElement()
-                        .satisfies(problem -> assertThat(problem.where()).startsWith("the film, ")));
+                .isInstanceOfSatisfying(
+                        DirectiveReader.Answer.Rejected.class,
+                        rejected -> assertThat(rejected.problems())
+                                .singleElement()
+                                .satisfies(
+                                        problem -> assertThat(problem.where()).startsWith("the film, ")));
     }
 
     @Test
@@ -105,7 +109,9 @@ class WantedSkillsTest {
     @Test
     void clipsCanBeMadeOfAllShotsOrOfNone() {
         Plan all = plan("---\nclips: all\n---\n" + TEXT, NOTHING);
-        assertThat(all.steps()).filteredOn(step -> step.id().startsWith("clip-")).hasSize(2);
+        assertThat(all.steps())
+                .filteredOn(step -> step.id().startsWith("clip-"))
+                .hasSize(2);
         assertThat(all.steps()).noneMatch(step -> step.id().startsWith("shot-"));
 
         Plan none = plan("---\nclips: off\nvideo: zeta\n---\n" + TEXT, NOTHING);
@@ -121,8 +127,9 @@ class WantedSkillsTest {
         assertThat(drafted.plan().steps()).noneMatch(step -> step.capability().equals("video.generate"));
         assertThat(drafted.plan().step("shot-1")).isPresent();
         assertThat(drafted.notes())
-                .contains("shot 1 was to be a clip by zeta, but it needs about 18 s, and clips last at most 10 s: it stays a"
-                        + " still that the camera moves over");
+                .contains(
+                        "shot 1 was to be a clip by zeta, but it needs about 18 s, and clips last at most 10 s: it stays a"
+                                + " still that the camera moves over");
     }
 
     @Test
@@ -132,8 +139,9 @@ class WantedSkillsTest {
 
         assertThat(wished.plan().steps()).noneMatch(step -> step.capability().equals("video.generate"));
         assertThat(wished.notes())
-                .contains("shot 1 was to be a clip by zeta, but it needs the key zeta, which is not set: it stays a still that"
-                        + " the camera moves over");
+                .contains(
+                        "shot 1 was to be a clip by zeta, but it needs the key zeta, which is not set: it stays a still that"
+                                + " the camera moves over");
         assertThat(step(plan(TEXT, new Wanted(Map.of("video", "zeta"), Map.of(), noKey)), "clip-1")
                         .skill())
                 .isEqualTo("zeta");
@@ -156,7 +164,9 @@ class WantedSkillsTest {
 
     private static List<String> skills(Plan plan, String capability) {
         List<String> skills = new java.util.ArrayList<>();
-        plan.steps().stream().filter(step -> step.capability().equals(capability)).forEach(step -> skills.add(step.skill()));
+        plan.steps().stream()
+                .filter(step -> step.capability().equals(capability))
+                .forEach(step -> skills.add(step.skill()));
         assertThat(skills).isNotEmpty();
         return skills;
     }

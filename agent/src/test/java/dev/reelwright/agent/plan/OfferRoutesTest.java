@@ -77,7 +77,8 @@ class OfferRoutesTest {
 
         assertThat(route.skill()).isEqualTo("house/brush@acme");
         assertThat(route.reasons().getFirst())
-                .isEqualTo("wanted zeta (use.image), but it needs the key zeta, which is not set; took house/brush@acme");
+                .isEqualTo(
+                        "wanted zeta (use.image), but it needs the key zeta, which is not set; took house/brush@acme");
         assertThat(route.missed()).containsExactly(route.reasons().getFirst());
     }
 
@@ -130,8 +131,7 @@ class OfferRoutesTest {
     void whatHasJustFailedIsNotAskedAgainAndAPinStillHolds() {
         Step step = picture();
 
-        assertThat(routed(world.routes()
-                                .resolvedWithout(step, FINAL, step.inputs(), Set.of("house/brush@acme")))
+        assertThat(routed(world.routes().resolvedWithout(step, FINAL, step.inputs(), Set.of("house/brush@acme")))
                         .skill())
                 .isEqualTo("house/brush@zeta");
         assertThat(noRoute(world.routes()
@@ -147,13 +147,14 @@ class OfferRoutesTest {
             ledger.setCap(KEYS.get("acme"), new Cap(Scope.TOTAL, new Money(39_999, "USD")));
             ledger.setCap(KEYS.get("zeta"), new Cap(Scope.TOTAL, new Money(30_000, "USD")));
             RouteFacts open = world.facts(Set.of("acme", "zeta"), Map.of()).under(KEYS, ledger);
-            RouteFacts asked =
-                    world.facts(Set.of("acme", "zeta"), Map.of("image.generate", "acme")).under(KEYS, ledger);
+            RouteFacts asked = world.facts(Set.of("acme", "zeta"), Map.of("image.generate", "acme"))
+                    .under(KEYS, ledger);
 
             Route route = routed(new Routes(open).beforehand(picture(), FINAL));
             assertThat(route.skill()).isEqualTo("house/brush@zeta");
             assertThat(route.reasons())
-                    .contains("house/brush@acme: it can cost USD 0.04, and the caps of the key acme leave USD 0.039999");
+                    .contains(
+                            "house/brush@acme: it can cost USD 0.04, and the caps of the key acme leave USD 0.039999");
             assertThat(routed(new Routes(asked).beforehand(picture(), FINAL)).skill())
                     .as("what was asked for is not exchanged silently: the quote says that the cap is too small")
                     .isEqualTo("house/brush@acme");
@@ -203,7 +204,8 @@ class OfferRoutesTest {
                 });
         assertThat(problems(picture().by("house/reader"), facts))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.what()).contains("does speech.synthesize, not image.generate"));
+                .satisfies(
+                        problem -> assertThat(problem.what()).contains("does speech.synthesize, not image.generate"));
     }
 
     private static List<Problem> problems(Step step, SkillFacts facts) {

@@ -40,7 +40,8 @@ public final class OffersPack implements SkillPack {
             "zeta-image", List.of(offer("house/brush", "zeta", 70, each(30_000), LocalDate.MAX)),
             "acme-voice", List.of(offer("house/reader", "acme", 90, OffersPack::byCharacter, LocalDate.MAX)),
             "zeta-clip", List.of(offer("house/reel", "zeta", 90, OffersPack::bySecond, LocalDate.MAX)),
-            "acme-retouch", List.of(
+            "acme-retouch",
+                    List.of(
                             offer("house/eraser", "acme", 90, OffersPack::byMegapixel, LocalDate.MAX),
                             unpriced("house/brush", "acme")),
             "acme-text", List.of(offer("house/ear", "acme", 90, OffersPack::byHeard, LocalDate.MAX)));
@@ -67,7 +68,9 @@ public final class OffersPack implements SkillPack {
                         "{ \"properties\": { \"seconds\": { \"maximum\": 10 }, \"fps\": { \"enum\": [24, 60] } } }",
                         "{ \"prompt\": \"x\", \"seconds\": 4 }"));
         String image = "\"image\": { \"asset\": \"" + "0".repeat(64) + "\" }";
-        folders.put("acme-retouch", folder("acme-retouch", "image.edit", "acme", "{}", "{ " + image + ", \"prompt\": \"x\" }"));
+        folders.put(
+                "acme-retouch",
+                folder("acme-retouch", "image.edit", "acme", "{}", "{ " + image + ", \"prompt\": \"x\" }"));
         folders.put(
                 "acme-text",
                 folder("acme-text", "audio.transcribe", "acme", "{}", "{ " + image.replace("image", "audio") + " }"));
@@ -174,15 +177,7 @@ public final class OffersPack implements SkillPack {
         Pricing pricing = (inputs, facts, day) -> new Price.Unknown("there is no row for " + model);
         Offer priced = offer(model, provider, 95, pricing, LocalDate.MAX);
         return new Offer(
-                priced.name(),
-                model,
-                provider,
-                priced.tiers(),
-                95,
-                4,
-                pricing,
-                priced.account(),
-                priced.life());
+                priced.name(), model, provider, priced.tiers(), 95, 4, pricing, priced.account(), priced.life());
     }
 
     private static Map<String, byte[]> folder(

@@ -2,8 +2,8 @@ package dev.reelwright.agent.plan;
 
 import dev.reelwright.budgets.Key;
 import dev.reelwright.budgets.PriceBook;
-import dev.reelwright.registry.Capabilities;
 import dev.reelwright.registry.Candidate;
+import dev.reelwright.registry.Capabilities;
 import dev.reelwright.registry.MediaFacts;
 import dev.reelwright.registry.Route;
 import dev.reelwright.registry.RouteAnswer;

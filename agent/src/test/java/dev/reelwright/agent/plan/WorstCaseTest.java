@@ -55,7 +55,8 @@ class WorstCaseTest {
             Step step = Step.of("s", capability, open);
 
             Cost before = routed(world.routes().beforehand(step, FINAL)).cost();
-            Cost after = routed(world.routes().resolved(step, FINAL, real, null)).cost();
+            Cost after =
+                    routed(world.routes().resolved(step, FINAL, real, null)).cost();
 
             assertThat(before.atMost()).as(open + " became " + real).isGreaterThanOrEqualTo(after.atMost());
             assertThat(before.likely()).isLessThanOrEqualTo(before.atMost());

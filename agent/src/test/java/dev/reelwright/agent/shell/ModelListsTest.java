@@ -94,7 +94,9 @@ class ModelListsTest {
 
         for (RegisteredSkill model : models) {
             int folder = printed.indexOf("\n" + model.folder());
-            assertThat(printed.indexOf("· " + model.name().substring(0, 6), folder)).as(model.name()).isGreaterThan(folder);
+            assertThat(printed.indexOf("· " + model.name().substring(0, 6), folder))
+                    .as(model.name())
+                    .isGreaterThan(folder);
         }
         assertThat(printed).contains("is missing");
         assertThat(printed("skills", "list", "no-such-word").lines().count()).isEqualTo(1);
@@ -112,11 +114,18 @@ class ModelListsTest {
         String catalogue = Catalogue.of(door.studio());
 
         assertThat(catalogue.getBytes(StandardCharsets.UTF_8).length).isLessThan(6_000);
-        assertThat(catalogue).containsPattern("\\d+ more would be there if the person set their keys: search finds them");
+        assertThat(catalogue)
+                .containsPattern("\\d+ more would be there if the person set their keys: search finds them");
         assertThat(models.stream().map(RegisteredSkill::folder).distinct())
                 .filteredOn(folder -> catalogue.contains("- " + folder + " "))
-                .allMatch(folder -> door.studio().registry().find(folder).orElseThrow()
-                        .contract().permissions().key() == null);
+                .allMatch(folder -> door.studio()
+                                .registry()
+                                .find(folder)
+                                .orElseThrow()
+                                .contract()
+                                .permissions()
+                                .key()
+                        == null);
     }
 
     private Offer.Standing standing(RegisteredSkill model) {
