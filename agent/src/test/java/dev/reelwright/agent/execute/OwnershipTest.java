@@ -73,8 +73,7 @@ class OwnershipTest {
         RunStore store = new RunStore(db, new AssetFacts(db, world.time));
         RunId run = RunId.create(world.time, new java.util.Random(1));
         store.insert(
-                new RunStore.Submitted(
-                        run, plan(image("one", "one")), world.options(), RunState.RUNNING, Map.of()),
+                new RunStore.Submitted(run, plan(image("one", "one")), world.options(), RunState.RUNNING, Map.of()),
                 world.time.instant());
         long first = store.takeOver(run);
         StepRow row = new StepRow("one", usd("0"));
