@@ -39,18 +39,21 @@ final class EventJson {
                         .put("step", e.step())
                         .put("label", e.label())
                         .put("message", e.message());
-            case Event.RouteChanged e ->
-                json.put("event", "route-changed")
-                        .put("step", e.step())
-                        .put("label", e.label())
-                        .put("from", e.from())
-                        .put("to", e.to())
-                        .put("words", e.words());
+            case Event.RouteChanged e -> routeChanged(json, e);
             case Event.ReviewAsked e ->
                 json.put("event", "review-asked").put("gate", e.gate()).put("question", e.question());
             case Event.RunFinished e -> ended(json, e);
         }
         return json.put("run", event.run().value());
+    }
+
+    private static void routeChanged(ObjectNode json, Event.RouteChanged e) {
+        json.put("event", "route-changed")
+                .put("step", e.step())
+                .put("label", e.label())
+                .put("from", e.from())
+                .put("to", e.to())
+                .put("words", e.words());
     }
 
     private static void finished(ObjectNode json, Event.StepFinished e) {

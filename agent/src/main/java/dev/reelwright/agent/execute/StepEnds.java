@@ -37,11 +37,7 @@ record StepEnds(RunId run, Plan plan, EventBus events, RandomGenerator random) {
                 row.notBefore = later.when();
                 row.message = later.words();
             }
-            case Visited.Aside aside -> {
-                row.cost = row.cost.plus(aside.cost());
-                row.startAfresh();
-                row.message = aside.words();
-            }
+            case Visited.Aside aside -> aside(row, aside);
             case Visited.Failed failed -> failed(step, row, failed, now);
             case Visited.Refused refused -> row.end(StepState.FAILED, refused.message(), now);
             case Visited.AtCeiling asks -> goBack(row, asks.message());
@@ -55,6 +51,12 @@ record StepEnds(RunId run, Plan plan, EventBus events, RandomGenerator random) {
                 }
             }
         }
+    }
+
+    private static void aside(StepRow row, Visited.Aside aside) {
+        row.cost = row.cost.plus(aside.cost());
+        row.startAfresh();
+        row.message = aside.words();
     }
 
     private void failed(Step step, StepRow row, Visited.Failed failed, Instant now) {
