@@ -15,6 +15,7 @@ import dev.reelwright.budgets.Money;
 import dev.reelwright.registry.SkillCall;
 import dev.reelwright.registry.SkillContext;
 import dev.reelwright.registry.SkillResult;
+import dev.reelwright.registry.Tier;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -199,5 +200,23 @@ class SimilarTest {
         run(SEA, "--yes");
         assertThat(text.toString()).doesNotContain("almost the same words");
         assertThat(spent()).isEqualTo("USD 0.25");
+    }
+
+    @Test
+    void aPlanRunsAtBothTiersAndWhatIsTheSameIsPaidOnce() throws Exception {
+        open("");
+        run(SEA, "--yes", "--tier", "draft");
+        assertThat(tier()).isEqualTo(Tier.DRAFT);
+        assertThat(run(SEA, "--yes", "--tier", "final")).isEqualTo(ExitCode.DONE);
+        assertThat(tier()).isEqualTo(Tier.FINAL);
+        assertThat(spent()).isEqualTo("USD 0.25");
+    }
+
+    private Tier tier() {
+        return studio.engine()
+                .view(studio.engine().runs(1).getFirst().id())
+                .plan()
+                .settings()
+                .tier();
     }
 }
