@@ -2,11 +2,16 @@ package dev.reelwright.skills.fleet;
 
 import dev.reelwright.skills.fleet.Jobs.Job;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** OpenAI's sound, which is raw bytes, and the servers that people run at home. Those take no key: one that comes all the same is refused. */
 final class HomeShapes {
     private static final String HEARD = "'text':' Hello\\n tide.\\n'";
+
+    /** Words, and marks by themselves. */
+    private static final Pattern TIMED = Pattern.compile("[\\p{L}\\p{N}]+|\\p{P}");
 
     private final Desk desk;
 
@@ -77,22 +82,32 @@ final class HomeShapes {
         if (!order.path("voice").asString().equals("af_heart")) {
             return Said.json(400, "{'detail':{'error':'validation_error','message':'Voice not found'}}");
         }
+        String text = order.path("input").asString();
+        String timed = TIMED.matcher(text)
+                .results()
+                .map(piece -> "{'word':'" + piece.group() + "','start_time':" + at(piece.start()) + ",'end_time':"
+                        + at(piece.end()) + "}")
+                .collect(Collectors.joining(","));
         return Said.json(
                 200,
-                "{'audio':'" + Desk.base64(Media.wav(24_000, 0.5))
-                        + "','audio_format':'audio/wav','timestamps':[{'word':'Ebb','start_time':0.025,'end_time':0.2},"
-                        + "{'word':',','start_time':0.2,'end_time':0.21},{'word':'flow','start_time':0.21,'end_time':0.45},"
-                        + "{'word':'.','start_time':0.45,'end_time':0.5}]}");
+                "{'audio':'" + Desk.base64(Media.wav(24_000, at(text.length())))
+                        + "','audio_format':'audio/wav','timestamps':[" + timed + "]}");
+    }
+
+    /** Everybody here speaks a character in the same time. */
+    private static double at(int character) {
+        return character * 8 / 100.0;
     }
 
     /** A length of two makes the sound twice as long. */
     private Said piper(Heard heard) {
-        if (keyed(heard) || heard.json().path("text").asString("").isEmpty()) {
+        JsonNode order = heard.json();
+        String text = order.path("text").asString("");
+        if (keyed(heard) || text.isEmpty()) {
             return Said.json(400, "{'error':'No text provided'}");
         }
-        return Said.bytes(
-                "audio/wav",
-                Media.wav(22_050, 0.2 * heard.json().path("length_scale").asDouble(1)));
+        double seconds = at(text.length()) * order.path("length_scale").asDouble(1);
+        return Said.bytes("audio/wav", Media.wav(22_050, seconds));
     }
 
     /** Cut into words only when it is asked to; else one segment holds all. */

@@ -11,6 +11,7 @@ import dev.reelwright.registry.ProviderAccess;
 import dev.reelwright.registry.SkillEngine;
 import dev.reelwright.registry.SkillFolder;
 import dev.reelwright.registry.SkillResult;
+import dev.reelwright.skills.fleet.Media;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -92,7 +93,7 @@ class ShippedSoundsTest {
             SkillResult.Done done = (SkillResult.Done) say(kit, "kokoro-speech", "kokoro-speech", "", "Ebb, flow.");
             assertThat(done.outputs().path("words").toString())
                     .isEqualTo(
-                            "[{\"text\":\"Ebb,\",\"start\":0.025,\"end\":0.2},{\"text\":\"flow.\",\"start\":0.21,\"end\":0.45}]");
+                            "[{\"text\":\"Ebb,\",\"start\":0.0,\"end\":0.24},{\"text\":\"flow.\",\"start\":0.4,\"end\":0.72}]");
         }
     }
 
@@ -103,7 +104,7 @@ class ShippedSoundsTest {
             SkillResult.Done done = (SkillResult.Done)
                     kit.drive(skill, "piper-speech", text("Ebb and flow.").put("speed", 2.0));
             assertThat(kit.room.read(done.outputs().path("audio").path("file").asString()))
-                    .hasSize(44 + 22_050 / 10 * 2);
+                    .hasSize(Media.wav(22_050, 13 * 0.08 / 2).length);
         }
     }
 
