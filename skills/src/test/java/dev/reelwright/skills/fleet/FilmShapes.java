@@ -218,7 +218,9 @@ final class FilmShapes {
             }
             JsonNode asked = order.path("parameters");
             job.of(Shot.ofRatio(
-                    asked.path("aspectRatio").asString(""), LONGER, asked.path("durationSeconds").asInt(1)));
+                    asked.path("aspectRatio").asString(""),
+                    LONGER,
+                    asked.path("durationSeconds").asInt(1)));
             if (!job.is("fails") && !job.is("shady")) {
                 desk.book()
                         .charge(
