@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Providers of video. */
 final class FilmShapes {
-    private static final int LONGER = 320;
+    private static final int LONGER = 1280;
     private final Desk desk;
 
     FilmShapes(Desk desk) {
@@ -67,7 +67,7 @@ final class FilmShapes {
             int seconds = Integer.parseInt(order.path("duration").asString());
             Job job = desk.jobs()
                     .take(image ? "kli" : "klt", prompt)
-                    .of(Shot.ofRatio(order.path("aspect_ratio").asString(""), LONGER, seconds));
+                    .of(Shot.ofRatio(order.path("aspect_ratio").asString("16:9"), LONGER, seconds));
             if (!job.is("fails")) {
                 desk.book().charge("kling-video", job.id, 84_000L * seconds, prompt);
             }
@@ -267,7 +267,7 @@ final class FilmShapes {
                     .asString("0s")
                     .replace("s", ""));
             job.of(Shot.ofRatio(
-                    order.path("response_format").path("aspect_ratio").asString(""), LONGER, seconds));
+                    order.path("response_format").path("aspect_ratio").asString("16:9"), LONGER, seconds));
             if (!job.is("fails")) {
                 desk.book().charge("omni-video", job.id, (long) Math.ceil(seconds * 5792 * 17.5), job.order);
             }

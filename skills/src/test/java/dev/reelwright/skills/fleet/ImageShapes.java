@@ -97,7 +97,7 @@ final class ImageShapes {
             JsonNode order = heard.json();
             Job job = desk.jobs().take("fal", order.path("prompt").asString()).of(size(order.path("image_size")));
             if (!job.is("fails") && !job.is("forbidden")) {
-                desk.book().charge("fal-image", job.id, 3000, job.order);
+                desk.book().charge("fal-image", job.id, 3000 * megapixels(job.shot()), job.order);
             }
             return Said.json(
                     200,
@@ -111,6 +111,10 @@ final class ImageShapes {
             return Said.json(200, "{'status':'" + status + "','request_id':'" + job.id + "'}");
         }
         return falResult(desk.jobs().get(heard.last()));
+    }
+
+    private static long megapixels(Shot shot) {
+        return (shot.width() * shot.height() + 999_999) / 1_000_000;
     }
 
     private static Shot size(JsonNode order) {
