@@ -108,9 +108,7 @@ public final class Router {
     private static List<String> lines(List<Judged> all, Function<Judged, String> words) {
         Map<List<String>, List<Judged>> same = all.stream()
                 .collect(Collectors.groupingBy(
-                        each -> List.of(each.inFolder(), words.apply(each)),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
+                        each -> List.of(each.inFolder(), words.apply(each)), LinkedHashMap::new, Collectors.toList()));
         return same.entrySet().stream()
                 .map(one -> {
                     List<Judged> each = one.getValue();

@@ -97,7 +97,9 @@ class ModelListsTest {
 
         for (RegisteredSkill model : models) {
             int folder = printed.indexOf("\n" + model.folder());
-            assertThat(printed.indexOf("· " + model.name().substring(0, 6), folder)).as(model.name()).isGreaterThan(folder);
+            assertThat(printed.indexOf("· " + model.name().substring(0, 6), folder))
+                    .as(model.name())
+                    .isGreaterThan(folder);
         }
         assertThat(printed).contains("is missing");
         assertThat(printed("skills", "list", "no-such-word").lines().count()).isEqualTo(1);
@@ -112,19 +114,28 @@ class ModelListsTest {
 
     @Test
     void whatIsSaidOnTheCommandLinePinsTheStepsOfThisFilm() throws Exception {
-        assertThat(printed("plan", "The sea is wide. It is deep.", "--use", "image=image-drawn,voice=speech-mary", "--explain"))
+        assertThat(printed(
+                        "plan",
+                        "The sea is wide. It is deep.",
+                        "--use",
+                        "image=image-drawn,voice=speech-mary",
+                        "--explain"))
                 .contains("image-drawn: chosen, pinned; score", "speech-mary: chosen, pinned; score");
-        assertThat(run("plan", "The sea is wide. It is deep.", "--use", "image=openai")).isEqualTo(ExitCode.UNABLE);
+        assertThat(run("plan", "The sea is wide. It is deep.", "--use", "image=openai"))
+                .isEqualTo(ExitCode.UNABLE);
         assertThat(text.toString()).contains("pinned by openai, but it needs the key openai, which is not set");
-        assertThat(run("plan", "The sea is wide. It is deep.", "--use", "picture=openai")).isEqualTo(ExitCode.USAGE);
-        assertThat(run("plan", "The sea is wide. It is deep.", "--use", "image=a b")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("plan", "The sea is wide. It is deep.", "--use", "picture=openai"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(run("plan", "The sea is wide. It is deep.", "--use", "image=a b"))
+                .isEqualTo(ExitCode.USAGE);
     }
 
     @Test
     void theReasonsOfARouteAreBoundedHoweverManyModelsThereAre() throws Exception {
         String explained = printed("plan", "The sea is wide. It is deep.", "--explain");
 
-        assertThat(explained).containsPattern("openai-image \\(\\d+ models\\): it needs the key openai, which is not set");
+        assertThat(explained)
+                .containsPattern("openai-image \\(\\d+ models\\): it needs the key openai, which is not set");
         assertThat(explained.lines().filter(line -> line.contains("openai"))).hasSizeLessThan(12);
     }
 
@@ -133,11 +144,18 @@ class ModelListsTest {
         String catalogue = Catalogue.of(door.studio());
 
         assertThat(catalogue.getBytes(StandardCharsets.UTF_8).length).isLessThan(6_000);
-        assertThat(catalogue).containsPattern("\\d+ more would be there if the person set their keys: search finds them");
+        assertThat(catalogue)
+                .containsPattern("\\d+ more would be there if the person set their keys: search finds them");
         assertThat(models.stream().map(RegisteredSkill::folder).distinct())
                 .filteredOn(folder -> catalogue.contains("- " + folder + " "))
-                .allMatch(folder -> door.studio().registry().find(folder).orElseThrow()
-                        .contract().permissions().key() == null);
+                .allMatch(folder -> door.studio()
+                                .registry()
+                                .find(folder)
+                                .orElseThrow()
+                                .contract()
+                                .permissions()
+                                .key()
+                        == null);
     }
 
     private Offer.Standing standing(RegisteredSkill model) {

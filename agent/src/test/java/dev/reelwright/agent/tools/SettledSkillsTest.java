@@ -14,8 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** By which skills a film is made is the person's to settle: whoever plans it, the plan says so. */
 class SettledSkillsTest {
-    private static final String PLAN = "{'plan': {'schema': 1, 'title': 'x', 'steps': [{'id': 'p', 'capability': 'image.generate', %s"
-            + "'inputs': {'prompt': 'sea', 'width': 640, 'height': 360}}]}, 'why': 'test'}";
+    private static final String PLAN =
+            "{'plan': {'schema': 1, 'title': 'x', 'steps': [{'id': 'p', 'capability': 'image.generate', %s"
+                    + "'inputs': {'prompt': 'sea', 'width': 640, 'height': 360}}]}, 'why': 'test'}";
 
     @TempDir
     Path folder;
