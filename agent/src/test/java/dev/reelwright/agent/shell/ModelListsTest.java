@@ -121,7 +121,7 @@ class ModelListsTest {
                         "image=image-drawn,voice=speech-mary",
                         "--explain"))
                 .contains("image-drawn: chosen, pinned; score", "speech-mary: chosen, pinned; score");
-        assertThat(run("plan", "The sea is wide. It is deep.", "--use", "image=openai"))
+        assertThat(run("plan", "The sea is wide. It is deep.", "--use", "image=openai", "--explain"))
                 .isEqualTo(ExitCode.UNABLE);
         assertThat(text.toString()).contains("pinned by openai, but it needs the key openai, which is not set");
         assertThat(run("plan", "The sea is wide. It is deep.", "--use", "picture=openai"))
