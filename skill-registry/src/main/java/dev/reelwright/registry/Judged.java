@@ -30,6 +30,13 @@ record Judged(Candidate candidate, List<Refusal> refusals, Optional<Score> parts
         return candidate.skill();
     }
 
+    /** The folder that a model is of; the name of a skill that has no models. */
+    String inFolder() {
+        return candidate.names().model() == null
+                ? candidate.skill()
+                : candidate.names().folder();
+    }
+
     boolean able() {
         return refusals.isEmpty();
     }

@@ -2,9 +2,12 @@ package dev.reelwright.registry;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -92,14 +95,29 @@ public final class Router {
                     "No skill for " + request.capability() + " is ready",
                     "To go on: add a skill for it, or look at the skills that are not loaded"));
         }
-        List<String> reasons = new ArrayList<>();
+        List<Judged> byName =
+                judged.stream().sorted(Comparator.comparing(Judged::name)).toList();
+        List<String> reasons = new ArrayList<>(lines(byName, Judged::why));
         Set<String> fixes = new LinkedHashSet<>();
-        judged.stream().sorted(Comparator.comparing(Judged::name)).forEach(each -> {
-            reasons.add(each.name() + ": " + each.why());
-            fixes.addAll(each.fixes());
-        });
+        byName.forEach(each -> fixes.addAll(each.fixes()));
         reasons.add(toGoOn(fixes));
         return new RouteAnswer.NoRoute(reasons);
+    }
+
+    /** A line for each; one for all models of a folder of which the same is to be said. */
+    private static List<String> lines(List<Judged> all, Function<Judged, String> words) {
+        Map<List<String>, List<Judged>> same = all.stream()
+                .collect(Collectors.groupingBy(
+                        each -> List.of(each.inFolder(), words.apply(each)), LinkedHashMap::new, Collectors.toList()));
+        return same.entrySet().stream()
+                .map(one -> {
+                    List<Judged> each = one.getValue();
+                    String who = each.size() == 1
+                            ? each.getFirst().name()
+                            : each.getFirst().inFolder() + " (" + each.size() + " models)";
+                    return who + ": " + one.getKey().getLast();
+                })
+                .toList();
     }
 
     /** @param able at least one, the best first */
@@ -116,7 +134,8 @@ public final class Router {
         List<String> told = missed.stream().map(each -> each.words(chosen)).toList();
         List<String> reasons = new ArrayList<>(told);
         reasons.add(chosen.name() + ": chosen, " + because + "; " + chosen.facts());
-        judged.stream().filter(each -> each != chosen).forEach(each -> reasons.add(other(each, chosen, missed)));
+        List<Judged> others = judged.stream().filter(each -> each != chosen).toList();
+        reasons.addAll(lines(others, each -> other(each, chosen, missed)));
         Candidate candidate = chosen.candidate();
         return new RouteAnswer.Routed(
                 new Route(candidate.skill(), candidate.revision(), chosen.cost(), chosen.score(), reasons, told));
@@ -125,14 +144,14 @@ public final class Router {
     private String other(Judged each, Judged chosen, List<Missed> missed) {
         String pin = request.pinned();
         if (pin != null && meant(pin).stream().noneMatch(one -> one == each)) {
-            return each.name() + ": not asked, another skill is pinned";
+            return "not asked, another skill is pinned";
         }
         String wish = missed.stream()
                 .filter(one -> one.meant().contains(each))
                 .map(one -> one.lead() + ", but ")
                 .findFirst()
                 .orElse("");
-        return each.name() + ": " + wish + (each.able() ? each.against(chosen) : each.why());
+        return wish + (each.able() ? each.against(chosen) : each.why());
     }
 
     private static String toGoOn(Set<String> fixes) {

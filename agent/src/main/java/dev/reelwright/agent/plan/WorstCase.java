@@ -34,7 +34,6 @@ final class WorstCase {
     private static final int MOST_FRAMES = 120;
     private static final int MOST_CASES = 512;
 
-    private final RegisteredSkill skill;
     private final Capability capability;
     private final ObjectNode inputs;
     private final Function<String, Optional<MediaFacts>> known;
@@ -50,7 +49,6 @@ final class WorstCase {
             Capability capability,
             ObjectNode inputs,
             Function<String, Optional<MediaFacts>> known) {
-        this.skill = skill;
         this.capability = capability;
         this.inputs = inputs;
         this.known = known;

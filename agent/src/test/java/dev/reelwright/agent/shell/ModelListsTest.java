@@ -38,7 +38,10 @@ class ModelListsTest {
         door = new StudioDoor(new LaunchOptions(home.toString(), false, List.of()));
         Screens screens = new Sheet(text);
         registry = new CommandRegistry(Set.of(
-                new PricesVerb(screens, door), new SkillsListVerb(screens, door), new SkillsShowVerb(screens, door)));
+                new PlanVerb(screens, door),
+                new PricesVerb(screens, door),
+                new SkillsListVerb(screens, door),
+                new SkillsShowVerb(screens, door)));
         argv = new Argv(registry);
         models = door.studio().registry().skills().stream()
                 .filter(skill -> skill.offer().model() != null)
@@ -110,6 +113,33 @@ class ModelListsTest {
     }
 
     @Test
+    void whatIsSaidOnTheCommandLinePinsTheStepsOfThisFilm() throws Exception {
+        assertThat(printed(
+                        "plan",
+                        "The sea is wide. It is deep.",
+                        "--use",
+                        "image=image-drawn,voice=speech-mary",
+                        "--explain"))
+                .contains("image-drawn: chosen, pinned; score", "speech-mary: chosen, pinned; score");
+        assertThat(run("plan", "The sea is wide. It is deep.", "--use", "image=openai", "--explain"))
+                .isEqualTo(ExitCode.UNABLE);
+        assertThat(text.toString()).contains("pinned by openai, but it needs the key openai, which is not set");
+        assertThat(run("plan", "The sea is wide. It is deep.", "--use", "picture=openai"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(run("plan", "The sea is wide. It is deep.", "--use", "image=a b"))
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void theReasonsOfARouteAreBoundedHoweverManyModelsThereAre() throws Exception {
+        String explained = printed("plan", "The sea is wide. It is deep.", "--explain");
+
+        assertThat(explained)
+                .containsPattern("openai-image \\(\\d+ models\\): it needs the key openai, which is not set");
+        assertThat(explained.lines().filter(line -> line.contains("openai"))).hasSizeLessThan(12);
+    }
+
+    @Test
     void theCatalogueTellsOfFoldersAndCountsThoseWithoutTheirKey() {
         String catalogue = Catalogue.of(door.studio());
 
@@ -133,15 +163,23 @@ class ModelListsTest {
     }
 
     private String printed(String... words) throws Exception {
+        assertThat(run(words)).isZero();
+        return text.toString();
+    }
+
+    private int run(String... words) throws Exception {
         text.getBuffer().setLength(0);
         List<String> line = List.of(words);
-        CommandContext context = new CommandContext(
-                argv.parse(argv.verb(line).orElseThrow(), line),
-                registry,
-                new PrintWriter(text, true),
-                new InputReader() {});
-        assertThat(new CommandExecutor(registry).execute(context).code()).isZero();
-        return text.toString();
+        try {
+            CommandContext context = new CommandContext(
+                    argv.parse(argv.verb(line).orElseThrow(), line),
+                    registry,
+                    new PrintWriter(text, true),
+                    new InputReader() {});
+            return new CommandExecutor(registry).execute(context).code();
+        } catch (UsageException wrong) {
+            return ExitCode.USAGE;
+        }
     }
 
     /** A screen of 120 columns that is only written on. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -24,6 +25,7 @@ public final class DeskFixture implements Desk, AutoCloseable {
     public final List<RunId> runs = new ArrayList<>();
     public Optional<Money> allowance = Optional.empty();
     public List<Path> sources;
+    public Map<String, String> use = Map.of();
 
     /** Told of each event as it comes, on whatever thread it comes. */
     public volatile Consumer<TalkEvent> audience = event -> {};
@@ -91,6 +93,11 @@ public final class DeskFixture implements Desk, AutoCloseable {
     public int revise(Plan plan, String why) {
         plans.add(plan);
         return plans.size();
+    }
+
+    @Override
+    public Map<String, String> use() {
+        return use;
     }
 
     @Override
