@@ -68,10 +68,9 @@ final class Render {
     }
 
     private void noteRounding(Source.Named name, Optional<BigDecimal> asked, Optional<BigDecimal> made) {
-        if (asked.isPresent()
-                && made.isPresent()
-                && asked.get().compareTo(made.get()) != 0) {
-            notes.add("asked for " + asked.get().toPlainString() + " " + name.path().getLast() + "; the provider makes "
+        if (asked.isPresent() && made.isPresent() && asked.get().compareTo(made.get()) != 0) {
+            notes.add("asked for " + asked.get().toPlainString() + " "
+                    + name.path().getLast() + "; the provider makes "
                     + made.get().toPlainString());
         }
     }

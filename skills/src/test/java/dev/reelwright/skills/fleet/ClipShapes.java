@@ -45,7 +45,12 @@ final class ClipShapes {
         }
         String task = "{'id':'" + job.id + "','status':'";
         if (job.working()) {
-            return Said.json(200, task + (job.is("odd") ? "PONDERING'}" : job.is("line") ? "THROTTLED'}" : "RUNNING','progress':0.5}"));
+            return Said.json(
+                    200,
+                    task
+                            + (job.is("odd")
+                                    ? "PONDERING'}"
+                                    : job.is("line") ? "THROTTLED'}" : "RUNNING','progress':0.5}"));
         }
         if (job.is("forbidden") || job.is("shady")) {
             String where = job.is("forbidden") ? "INPUT.TEXT" : "OUTPUT.VIDEO";
@@ -64,7 +69,9 @@ final class ClipShapes {
         }
         boolean image = heard.last().equals("image_to_video");
         String[] ratio = order.path("ratio").asString("").split(":");
-        if (image == order.path("promptImage").isMissingNode() || !order.path("duration").isInt() || ratio.length != 2) {
+        if (image == order.path("promptImage").isMissingNode()
+                || !order.path("duration").isInt()
+                || ratio.length != 2) {
             return Said.json(400, "{'error':'Validation of body failed'}");
         }
         int seconds = order.path("duration").asInt();
@@ -196,7 +203,8 @@ final class ClipShapes {
             JsonNode order = heard.json();
             String text = order.path("script").asString();
             if (text.contains("hurry")) {
-                return Said.json(429, "{'error':{'code':'rate_limit','message':'too many'}}").with("Retry-After", "9");
+                return Said.json(429, "{'error':{'code':'rate_limit','message':'too many'}}")
+                        .with("Retry-After", "9");
             }
             int seconds = 1 + text.length() / 15;
             Job job = desk.jobs()
@@ -216,6 +224,7 @@ final class ClipShapes {
                 ? Said.json(200, made + "failed','failure_code':'render_error','failure_message':'it broke'}}")
                 : Said.json(
                         200,
-                        made + "completed','video_url':'" + desk.film(job) + "','duration':" + job.shot().seconds() + "}}");
+                        made + "completed','video_url':'" + desk.film(job) + "','duration':"
+                                + job.shot().seconds() + "}}");
     }
 }
