@@ -28,7 +28,7 @@ class DocumentsTest {
         assertThat(named("docs/reference/config.md", "(?m)^\\| `([a-z<>.-]+)` \\|"))
                 .containsAll(Config.NAMES)
                 .allMatch(name ->
-                        Config.NAMES.contains(name) || name.matches("config.yaml|prices.json|[a-z]+\\.db|history"));
+                        Config.NAMES.contains(name) || name.matches("config.yaml|prices.json|accepted.json|[a-z]+\\.db|history"));
     }
 
     @Test
