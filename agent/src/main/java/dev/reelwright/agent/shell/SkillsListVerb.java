@@ -2,10 +2,10 @@ package dev.reelwright.agent.shell;
 
 import dev.reelwright.registry.RegisteredSkill;
 import dev.reelwright.registry.SkillRegistry;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -38,8 +38,8 @@ final class SkillsListVerb extends Verb {
         }
         Table table = new Table("skill", "capability", "version", "trust", "what it does");
         Map<String, List<RegisteredSkill>> folders = skills.stream()
-                .collect(Collectors.groupingBy(RegisteredSkill::folder, LinkedHashMap::new, Collectors.toList()));
-        folders.keySet().stream().sorted().forEach(folder -> rows(folders.get(folder), offers, table));
+                .collect(Collectors.groupingBy(RegisteredSkill::folder, TreeMap::new, Collectors.toList()));
+        folders.values().forEach(ofFolder -> rows(ofFolder, offers, table));
         table.print(screen);
         registry.notLoaded().forEach((name, problems) -> {
             screen.note("");
