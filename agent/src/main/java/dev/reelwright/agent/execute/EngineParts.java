@@ -74,7 +74,6 @@ public record EngineParts(
                         assets,
                         measured,
                         currency,
-                        clock)
-                .under(keys, ledger);
+                        clock);
     }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 record Quotes(Plan plan, RouteFacts facts, Map<String, Key> keys, Ledger ledger) {
 
     Quote quote() {
-        Routes routes = new Routes(facts.under(keys, ledger));
+        Routes routes = new Routes(facts);
         List<Quote.Line> lines = new ArrayList<>();
         Map<Key, Money> asked = new LinkedHashMap<>();
         Cost total = Cost.free(facts.currency());
