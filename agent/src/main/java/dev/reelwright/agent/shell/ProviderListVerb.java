@@ -39,7 +39,9 @@ final class ProviderListVerb extends Verb {
         }
         if (offers.isEmpty()) {
             screen.line(
-                    call.arguments().isEmpty() ? "no provider is on the shelf" : "no provider is called anything like that");
+                    call.arguments().isEmpty()
+                            ? "no provider is on the shelf"
+                            : "no provider is called anything like that");
             return ExitCode.DONE;
         }
         Map<String, List<RegisteredSkill>> folders = offers.stream()
@@ -53,8 +55,8 @@ final class ProviderListVerb extends Verb {
         RegisteredSkill first = models.getFirst();
         screen.line(screen.paint(Ink.BOLD, Visible.of(folder)) + "  "
                 + first.contract().capability() + ", key " + key(door.studio(), first) + ", " + trust(first));
-        models.forEach(model -> screen.line("  " + Visible.of(model.name()) + "  "
-                + screen.paint(Ink.DIM, Visible.of(words.price(model)))));
+        models.forEach(model -> screen.line(
+                "  " + Visible.of(model.name()) + "  " + screen.paint(Ink.DIM, Visible.of(words.price(model)))));
     }
 
     private static String key(Studio studio, RegisteredSkill skill) {
