@@ -61,7 +61,7 @@ final class ProviderListVerb extends Verb {
 
     private static String key(Studio studio, RegisteredSkill skill) {
         String alias = skill.contract().permissions().key();
-        return alias == null ? "none needed" : alias + (studio.keys().all().containsKey(alias) ? "" : " (not set)");
+        return alias == null ? "none needed" : alias + (studio.mediaKeys().all().containsKey(alias) ? "" : " (not set)");
     }
 
     private static String trust(RegisteredSkill skill) {
@@ -77,7 +77,7 @@ final class ProviderListVerb extends Verb {
                     .put("folder", skill.folder())
                     .put("capability", skill.contract().capability())
                     .put("key", alias)
-                    .put("keySet", alias == null || studio.keys().all().containsKey(alias))
+                    .put("keySet", alias == null || studio.mediaKeys().all().containsKey(alias))
                     .put("trust", trust(skill));
             skill.contract().permissions().hosts().forEach(one.putArray("hosts")::add);
         }

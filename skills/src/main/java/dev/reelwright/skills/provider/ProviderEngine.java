@@ -2,7 +2,7 @@ package dev.reelwright.skills.provider;
 
 import dev.reelwright.budgets.Key;
 import dev.reelwright.budgets.PriceBook;
-import dev.reelwright.registry.Candidate;
+import dev.reelwright.registry.NotSetUp;
 import dev.reelwright.registry.Offer;
 import dev.reelwright.registry.Pricing;
 import dev.reelwright.registry.Problem;
@@ -153,7 +153,7 @@ public final class ProviderEngine implements SkillEngine {
         if (folder.shipped() && adapter.local() && setting.equals(ProviderAccess.Setting.STANDARD)) {
             Map.Entry<String, Text> endpoint =
                     adapter.endpoints().entrySet().iterator().next();
-            return (inputs, facts, day) -> new Candidate.Price.Unknown(
+            return new NotSetUp(
                     "no server is set up for it; start one, then set providers." + adapter.provider() + ".endpoints."
                             + endpoint.getKey() + " to its address, such as " + endpoint.getValue());
         }
