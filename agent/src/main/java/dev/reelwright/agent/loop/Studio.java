@@ -116,7 +116,8 @@ public final class Studio implements AutoCloseable {
         if (model.baseUrl() == null || model.use() == null) {
             return keys();
         }
-        String alias = model.key() == null ? model.use().substring(0, model.use().indexOf('/')) : model.key();
+        String alias =
+                model.key() == null ? model.use().substring(0, model.use().indexOf('/')) : model.key();
         return keys().without(alias);
     }
 

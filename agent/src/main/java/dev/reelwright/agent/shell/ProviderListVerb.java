@@ -61,7 +61,9 @@ final class ProviderListVerb extends Verb {
 
     private static String key(Studio studio, RegisteredSkill skill) {
         String alias = skill.contract().permissions().key();
-        return alias == null ? "none needed" : alias + (studio.mediaKeys().all().containsKey(alias) ? "" : " (not set)");
+        return alias == null
+                ? "none needed"
+                : alias + (studio.mediaKeys().all().containsKey(alias) ? "" : " (not set)");
     }
 
     private static String trust(RegisteredSkill skill) {

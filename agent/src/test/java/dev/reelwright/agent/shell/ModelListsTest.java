@@ -63,7 +63,7 @@ class ModelListsTest {
                     .filter(each -> each.path("skill").asString("").equals(model.name()))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError(model.name()));
-            assertThat(row.path("state").asString()).isIn("priced", "unpriced", "expired", "retired");
+            assertThat(row.path("state").asString()).isIn("priced", "unpriced", "expired", "retired", "not_set_up");
             assertThat(row.path("source").asString()).startsWith("http");
             assertThat(row.path("checked").asString()).matches("\\d{4}-\\d\\d-\\d\\d");
             if (row.path("state").asString().equals("priced")) {

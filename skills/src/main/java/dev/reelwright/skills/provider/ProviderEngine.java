@@ -153,9 +153,8 @@ public final class ProviderEngine implements SkillEngine {
         if (folder.shipped() && adapter.local() && setting.equals(ProviderAccess.Setting.STANDARD)) {
             Map.Entry<String, Text> endpoint =
                     adapter.endpoints().entrySet().iterator().next();
-            return new NotSetUp(
-                    "no server is set up for it; start one, then set providers." + adapter.provider() + ".endpoints."
-                            + endpoint.getKey() + " to its address, such as " + endpoint.getValue());
+            return new NotSetUp("no server is set up for it; start one, then set providers." + adapter.provider()
+                    + ".endpoints." + endpoint.getKey() + " to its address, such as " + endpoint.getValue());
         }
         String capability = folder.contract().capability();
         return new ModelPricing(adapter, model, setting.variables(), capability, prices);
