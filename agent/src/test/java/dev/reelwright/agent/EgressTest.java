@@ -66,7 +66,10 @@ class EgressTest {
                 .callMethod(URL.class, "getContent"));
     }
 
-    /** Behind it stand the ledger and the record; a command that tries a provider, a tool and a retry all come this way. */
+    /**
+     * Behind it stand the ledger and the record; a command that tries a provider, a tool and a retry all come this way. Whoever settles a doubt
+     * asks after a job that is held already: a call with a state orders nothing.
+     */
     @Test
     void onlyTheInnermostDoorOfTheGateCallsASkill() {
         check(noClasses()
@@ -74,6 +77,8 @@ class EgressTest {
                 .resideInAPackage("dev.reelwright.agent..")
                 .and()
                 .doNotHaveFullyQualifiedName("dev.reelwright.agent.execute.SkillDoor")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.reelwright.agent.execute.FoundJob")
                 .should()
                 .callMethod(Skill.class, "run", SkillCall.class, SkillContext.class));
     }

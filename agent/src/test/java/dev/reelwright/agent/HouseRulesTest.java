@@ -95,7 +95,7 @@ class HouseRulesTest {
         "org.commonmark.., dev.reelwright.agent.directive",
         "dev.langchain4j.., dev.reelwright.agent.bridge",
         "java.net.http.., dev.reelwright.agent.bridge|dev.reelwright.agent.models|dev.reelwright.skills.provider",
-        "com.sun.net.httpserver.., dev.reelwright.agent.hooks|dev.reelwright.agent.shell",
+        "com.sun.net.httpserver.., dev.reelwright.agent.hooks|dev.reelwright.agent.shell|dev.reelwright.skills.provider",
         "org.bytedeco.., dev.reelwright.skills.media|dev.reelwright.skills.film",
         "java.lang.foreign.., dev.reelwright.sandbox",
         "java.sql.., dev.reelwright.budgets|dev.reelwright.audit|dev.reelwright.agent.execute",

@@ -79,6 +79,9 @@ public record Offer(
         if (life.over(day).isPresent()) {
             return Standing.RETIRED;
         }
+        if (pricing instanceof NotSetUp) {
+            return Standing.NOT_SET_UP;
+        }
         boolean all = !life.priceRefs().isEmpty()
                 && life.priceRefs().stream()
                         .allMatch(ref -> rows(ref).anyMatch(row -> row.standing(day) == PriceRow.Standing.VALID));
@@ -104,7 +107,9 @@ public record Offer(
         /** A row that it is paid by has ended or was not checked for too long. */
         EXPIRED,
         /** It is not served any more. */
-        RETIRED
+        RETIRED,
+        /** The owner has not said where its server is. */
+        NOT_SET_UP
     }
 
     /**

@@ -72,11 +72,13 @@ final class RegistryLoader {
     private void register(SkillFolder.Contents contents, Map<String, byte[]> files, List<Problem> problems) {
         String folder = contents.manual().name();
         SkillContract contract = contents.contract();
+        String revision = Revision.of(files);
+        boolean shipped = revision.equals(shippedRevisions.get(folder));
         List<SkillEngine.Ready> ready = contract.kind() == SkillContract.Kind.JAVA
                 ? code(folder, problems).stream()
                         .map(skill -> new SkillEngine.Ready(Offer.ofCode(folder, contract), skill))
                         .toList()
-                : opened(new SkillEngine.Folder(contents.manual(), contract, files), problems).stream()
+                : opened(new SkillEngine.Folder(contents.manual(), contract, files, shipped), problems).stream()
                         .map(one -> new SkillEngine.Ready(told(one.offer(), contract), one.code()))
                         .toList();
         List<String> taken = ready.stream()
@@ -88,7 +90,6 @@ final class RegistryLoader {
                     folder, "another skill offers " + String.join(", ", taken), "remove one of the two folders"));
             return;
         }
-        String revision = Revision.of(files);
         Trust trust = ready.isEmpty() ? Trust.DRAFT : trust(folder, revision);
         for (SkillEngine.Ready one : ready) {
             RegisteredSkill skill =

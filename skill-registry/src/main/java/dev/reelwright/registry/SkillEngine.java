@@ -15,10 +15,16 @@ public interface SkillEngine {
      * A folder whose manual and contract are good.
      *
      * @param files relative path with {@code /} to bytes
+     * @param shipped whether it came with the product, byte for byte: nobody has asked for it then
      */
-    record Folder(SkillManual manual, SkillContract contract, Map<String, byte[]> files) {
+    record Folder(SkillManual manual, SkillContract contract, Map<String, byte[]> files, boolean shipped) {
         public Folder {
             files = Map.copyOf(files);
+        }
+
+        /** A folder that the person has brought. */
+        public Folder(SkillManual manual, SkillContract contract, Map<String, byte[]> files) {
+            this(manual, contract, files, false);
         }
     }
 

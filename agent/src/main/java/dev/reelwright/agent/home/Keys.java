@@ -108,6 +108,13 @@ public final class Keys {
         return all;
     }
 
+    /** The same keys but for one. */
+    public Keys without(String alias) {
+        Map<String, Map<String, String>> others = new LinkedHashMap<>(accounts);
+        others.remove(alias);
+        return new Keys(others);
+    }
+
     /** For the wire to a provider alone. */
     public Optional<String> secret(String alias, String name) {
         return Optional.ofNullable(accounts.getOrDefault(alias, Map.of()).get(name));

@@ -74,7 +74,7 @@ public interface ClipMakers {
 
     private static @Nullable String missing(RegisteredSkill skill, Studio studio) {
         String key = skill.contract().permissions().key();
-        return key == null || studio.keys().key(key).isPresent() ? null : key;
+        return key == null || studio.mediaKeys().key(key).isPresent() ? null : key;
     }
 
     private static Answer ask(Capability capability, List<RegisteredSkill> skills, ObjectNode wanted) {

@@ -48,14 +48,14 @@ public final class Production {
                 studio.registry(),
                 studio.capabilities(),
                 studio.prices(),
-                studio.keys().all().keySet(),
+                studio.mediaKeys().all().keySet(),
                 studio.preferences(),
                 studio.mediaRules().use(),
                 studio.history()::asset,
                 offer -> studio.history().measured(studio.registry(), offer),
                 studio.config().currency(),
                 studio.clock());
-        return Quote.of(plan, facts, studio.keys().all(), studio.ledger());
+        return Quote.of(plan, facts, studio.mediaKeys().all(), studio.ledger());
     }
 
     /**

@@ -107,6 +107,20 @@ public final class Studio implements AutoCloseable {
         return config.get();
     }
 
+    /**
+     * The keys that skills may use. One that the owner gives to a server of his choice for the language model is meant for that server: it must
+     * not go to the provider that is known by the same alias.
+     */
+    public Keys mediaKeys() {
+        Config.ModelSettings model = config().model();
+        if (model.baseUrl() == null || model.use() == null) {
+            return keys();
+        }
+        String alias =
+                model.key() == null ? model.use().substring(0, model.use().indexOf('/')) : model.key();
+        return keys().without(alias);
+    }
+
     public Keys keys() {
         return keys.get();
     }
@@ -142,7 +156,7 @@ public final class Studio implements AutoCloseable {
 
     private ProviderAccess access() {
         return new ProviderAccess(
-                new HeldAccounts(keys()),
+                new HeldAccounts(mediaKeys()),
                 new OwnersSettings(config().media(), hooks::address),
                 prices(),
                 clock(),
@@ -314,7 +328,7 @@ public final class Studio implements AutoCloseable {
                 registry(),
                 capabilities(),
                 prices(),
-                keys().all(),
+                mediaKeys().all(),
                 preferences(),
                 limits(),
                 mediaRules(),

@@ -35,6 +35,7 @@ record OfferWords(Studio studio) {
             case PRICED -> "valid";
             case UNPRICED -> "no price: refused";
             case EXPIRED -> "price expired: refused";
+            case NOT_SET_UP -> "no server is set up for it";
             case RETIRED -> {
                 Offer.Life life = skill.offer().life();
                 yield "not served since " + life.retiredOn() + ": refused"
@@ -52,7 +53,7 @@ record OfferWords(Studio studio) {
     }
 
     private boolean keyThere(String alias) {
-        return studio.keys().key(alias).isPresent();
+        return studio.mediaKeys().key(alias).isPresent();
     }
 
     /** Its price in a few words, where there is one: {@code USD image 0.04}. */

@@ -5,10 +5,13 @@ import dev.reelwright.registry.RegisteredSkill;
 import dev.reelwright.registry.SkillContract;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** {@code provider list}: every offer of every provider's folder, the key it needs and how far it is trusted. */
+/** {@code provider list}: every provider's folder with its models, the key it needs and how far it is trusted. */
 final class ProviderListVerb extends Verb {
     private final StudioDoor door;
 
@@ -17,8 +20,8 @@ final class ProviderListVerb extends Verb {
                 screens,
                 "provider list",
                 ProviderVerbs.GROUP,
-                "list the providers' models, their folders and keys",
-                Words.of(""));
+                "list the providers' folders, models and keys; WORDS narrow the list",
+                Words.of("[WORDS]"));
         this.door = door;
     }
 
@@ -27,6 +30,7 @@ final class ProviderListVerb extends Verb {
         Studio studio = door.studio();
         List<RegisteredSkill> offers = studio.registry().skills().stream()
                 .filter(skill -> skill.contract().kind() == SkillContract.Kind.PROVIDER)
+                .filter(skill -> SkillsListVerb.fits(call, skill))
                 .toList();
         Screen screen = call.screen();
         if (screen.json()) {
@@ -34,20 +38,32 @@ final class ProviderListVerb extends Verb {
             return ExitCode.DONE;
         }
         if (offers.isEmpty()) {
-            screen.line("no provider is on the shelf");
+            screen.line(
+                    call.arguments().isEmpty()
+                            ? "no provider is on the shelf"
+                            : "no provider is called anything like that");
             return ExitCode.DONE;
         }
-        Table table = new Table("model", "folder", "capability", "key", "trust");
-        for (RegisteredSkill skill : offers) {
-            table.row(skill.name(), skill.folder(), skill.contract().capability(), key(studio, skill), trust(skill));
-        }
-        table.print(screen);
+        Map<String, List<RegisteredSkill>> folders = offers.stream()
+                .collect(Collectors.groupingBy(RegisteredSkill::folder, TreeMap::new, Collectors.toList()));
+        OfferWords words = new OfferWords(studio);
+        folders.forEach((folder, models) -> print(folder, models, words, screen));
         return ExitCode.DONE;
+    }
+
+    private void print(String folder, List<RegisteredSkill> models, OfferWords words, Screen screen) {
+        RegisteredSkill first = models.getFirst();
+        screen.line(screen.paint(Ink.BOLD, Visible.of(folder)) + "  "
+                + first.contract().capability() + ", key " + key(door.studio(), first) + ", " + trust(first));
+        models.forEach(model -> screen.line(
+                "  " + Visible.of(model.name()) + "  " + screen.paint(Ink.DIM, Visible.of(words.price(model)))));
     }
 
     private static String key(Studio studio, RegisteredSkill skill) {
         String alias = skill.contract().permissions().key();
-        return alias == null ? "none needed" : alias + (studio.keys().all().containsKey(alias) ? "" : " (not set)");
+        return alias == null
+                ? "none needed"
+                : alias + (studio.mediaKeys().all().containsKey(alias) ? "" : " (not set)");
     }
 
     private static String trust(RegisteredSkill skill) {
@@ -63,7 +79,7 @@ final class ProviderListVerb extends Verb {
                     .put("folder", skill.folder())
                     .put("capability", skill.contract().capability())
                     .put("key", alias)
-                    .put("keySet", alias == null || studio.keys().all().containsKey(alias))
+                    .put("keySet", alias == null || studio.mediaKeys().all().containsKey(alias))
                     .put("trust", trust(skill));
             skill.contract().permissions().hosts().forEach(one.putArray("hosts")::add);
         }

@@ -39,8 +39,16 @@ final class SkillsListVerb extends Verb {
         Table table = new Table("skill", "capability", "version", "trust", "what it does");
         Map<String, List<RegisteredSkill>> folders = skills.stream()
                 .collect(Collectors.groupingBy(RegisteredSkill::folder, TreeMap::new, Collectors.toList()));
-        folders.values().forEach(models -> rows(models, offers, table));
-        table.print(screen);
+        folders.values().forEach(models -> row(models, table));
+        table.keep(0).print(screen);
+        if (!call.arguments().isEmpty()) {
+            skills.stream()
+                    .filter(skill -> skill.offer().model() != null)
+                    .forEach(skill -> screen.line(Visible.of(skill.name()) + "  "
+                            + screen.paint(Ink.DIM, Visible.of(offers.price(skill) + "; " + offers.key(skill)))));
+        } else if (folders.size() < skills.size()) {
+            screen.note("a word shows the models as well: reelwright skills list " + example(skills));
+        }
         registry.notLoaded().forEach((name, problems) -> {
             screen.note("");
             screen.problems(name + " was not loaded", problems);
@@ -51,14 +59,22 @@ final class SkillsListVerb extends Verb {
         return ExitCode.DONE;
     }
 
-    private static boolean fits(Invocation call, RegisteredSkill skill) {
+    /** True when every word is somewhere in the names of the skill, its folder or its capability. */
+    static boolean fits(Invocation call, RegisteredSkill skill) {
         String names =
                 (skill.name() + " " + skill.folder() + " " + skill.contract().capability()).toLowerCase(Locale.ROOT);
         return call.arguments().stream().allMatch(word -> names.contains(word.toLowerCase(Locale.ROOT)));
     }
 
-    /** A row for the folder; below it one for each model. */
-    private static void rows(List<RegisteredSkill> ofFolder, OfferWords offers, Table table) {
+    private static String example(List<RegisteredSkill> skills) {
+        return skills.stream()
+                .filter(skill -> skill.offer().model() != null)
+                .map(RegisteredSkill::folder)
+                .findFirst()
+                .orElse("WORD");
+    }
+
+    private static void row(List<RegisteredSkill> ofFolder, Table table) {
         RegisteredSkill first = ofFolder.getFirst();
         table.row(
                 first.folder(),
@@ -66,11 +82,6 @@ final class SkillsListVerb extends Verb {
                 first.contract().version(),
                 first.trust().name().toLowerCase(Locale.ROOT),
                 first.manual().description());
-        for (RegisteredSkill skill : ofFolder) {
-            if (skill.offer().model() != null) {
-                table.row("· " + skill.name(), "", "", "", offers.price(skill) + "; " + offers.key(skill));
-            }
-        }
     }
 
     private static ArrayNode json(List<RegisteredSkill> skills, SkillRegistry registry, OfferWords offers) {

@@ -7,6 +7,7 @@ import dev.reelwright.registry.RegisteredSkill;
 import dev.reelwright.registry.Shelf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -109,11 +110,22 @@ final class ManualTool implements Tool {
                 .flatMap(skill -> Stream.of(skill.folder(), skill.name()))
                 .distinct()
                 .filter(each -> words.score(each, "") > 0)
+                .sorted(Comparator.comparing((String each) -> -common(each, name))
+                        .thenComparing(Comparator.naturalOrder()))
                 .limit(10)
                 .toList();
         return fitting.isEmpty() && skills.isEmpty()
                 ? "use search to find one"
                 : "did you mean " + String.join(", ", skills) + (skills.isEmpty() ? "" : " ")
                         + String.join(", ", fitting) + "?";
+    }
+
+    /** How many letters they begin with alike. */
+    private static int common(String a, String b) {
+        int i = 0;
+        while (i < Math.min(a.length(), b.length()) && a.charAt(i) == b.charAt(i)) {
+            i++;
+        }
+        return i;
     }
 }

@@ -39,6 +39,7 @@ final class Prices {
         return switch (offer.standing(today)) {
             case UNPRICED -> "no price, so it cannot be used";
             case EXPIRED -> "its price is out of date, so it cannot be used";
+            case NOT_SET_UP -> "no server is set up for it, so it cannot be used";
             case RETIRED -> "not served any more, so it cannot be used";
             case PRICED -> {
                 List<PriceRow> rows = offer.prices().stream()

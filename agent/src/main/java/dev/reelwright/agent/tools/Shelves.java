@@ -2,6 +2,7 @@ package dev.reelwright.agent.tools;
 
 import dev.reelwright.agent.loop.Studio;
 import dev.reelwright.registry.Capability;
+import dev.reelwright.registry.Offer;
 import dev.reelwright.registry.RegisteredSkill;
 import dev.reelwright.registry.Tier;
 import java.time.LocalDate;
@@ -73,7 +74,8 @@ final class Shelves {
     /** Whether its key is there, or none is needed. */
     static boolean usable(RegisteredSkill skill, Studio studio) {
         String alias = skill.contract().permissions().key();
-        return alias == null || studio.keys().key(alias).isPresent();
+        boolean there = alias == null || studio.mediaKeys().key(alias).isPresent();
+        return there && skill.offer().standing(today(studio)) != Offer.Standing.NOT_SET_UP;
     }
 
     private static String fields(Capability capability, ObjectNode schema, boolean inputs) {
@@ -93,7 +95,7 @@ final class Shelves {
         if (alias == null) {
             return "needs no key";
         }
-        return usable(skill, studio)
+        return studio.mediaKeys().key(alias).isPresent()
                 ? "key " + alias + " is there"
                 : "key " + alias + " is missing: only the person can add it";
     }

@@ -41,8 +41,9 @@ abstract class EngineFixture {
 
     /** Waits until a step waits for time, and moves the clock to when it goes on; how long that was. */
     Duration afterPause(Watcher watcher) throws InterruptedException {
-        watcher.next(Event.StepWaiting.class);
-        return world.time.toTheOnlyAlarm();
+        Duration pause = watcher.next(Event.StepWaiting.class).pause();
+        world.time.toTheOnlyAlarmIn(pause);
+        return pause;
     }
 
     List<StepState> states(RunId run) {

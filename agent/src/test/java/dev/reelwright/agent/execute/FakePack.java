@@ -118,8 +118,8 @@ final class FakePack implements SkillPack {
                 long bytes = Files.size(file);
                 return switch (words[0]) {
                     case "image" ->
-                        new Probe.Media(
-                                new MediaFacts(MediaKind.IMAGE, "image/png", bytes, null, picture(words, null), null));
+                        new Probe.Media(new MediaFacts(
+                                MediaKind.IMAGE, "image/png", bytes, null, picture(words, null, "png", "rgb24"), null));
                     case "audio" ->
                         new Probe.Media(new MediaFacts(
                                 MediaKind.AUDIO,
@@ -134,7 +134,7 @@ final class FakePack implements SkillPack {
                                 "video/mp4",
                                 bytes,
                                 Double.valueOf(words[3]),
-                                picture(words, Double.valueOf(words[2])),
+                                picture(words, Double.valueOf(words[2]), "h264", "yuv420p"),
                                 null));
                     default -> new Probe.NotMedia("it is no media file");
                 };
@@ -143,9 +143,10 @@ final class FakePack implements SkillPack {
             }
         }
 
-        private static Picture picture(String[] words, Double rate) {
+        /** What the house delivers, so that nothing has to be changed. */
+        private static Picture picture(String[] words, Double rate, String codec, String pixels) {
             String[] size = words[1].split("x");
-            return new Picture(Integer.parseInt(size[0]), Integer.parseInt(size[1]), rate, "fake", "fake");
+            return new Picture(Integer.parseInt(size[0]), Integer.parseInt(size[1]), rate, codec, pixels);
         }
 
         @Override

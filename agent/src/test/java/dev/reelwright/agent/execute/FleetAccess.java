@@ -5,9 +5,14 @@ import dev.reelwright.budgets.PriceBook;
 import dev.reelwright.registry.ProviderAccess;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /** The owner's accounts with the fleet: each provider has secrets of its own and accepts no others. */
 final class FleetAccess {
@@ -20,6 +25,25 @@ final class FleetAccess {
             "accessToken", "token-");
 
     private FleetAccess() {}
+
+    /** The secrets that an adapter's requests show, and so all that a provider can say back. */
+    static Set<String> used(String adapter) {
+        JsonNode auth = FleetPack.adapter(adapter).path("auth");
+        Set<String> names = new TreeSet<>();
+        auth.path("also").values().forEach(name -> names.add(name.asString()));
+        switch (auth.path("kind").asString()) {
+            case "none" -> {}
+            case "jwt" -> names.addAll(List.of(named(auth, "issuer", "accessKey"), named(auth, "secret", "secretKey")));
+            case "oauth" -> names.addAll(List.of(named(auth, "id", "clientId"), named(auth, "secret", "clientSecret")));
+            case "basic" -> names.addAll(List.of(named(auth, "user", "user"), named(auth, "password", "password")));
+            default -> names.add(named(auth, "secret", "key"));
+        }
+        return names.stream().map(name -> SECRETS.get(name) + adapter).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String named(JsonNode auth, String field, String usual) {
+        return auth.path(field).asString(usual);
+    }
 
     static Key key(String alias) {
         return Key.of(alias, "secret of " + alias);

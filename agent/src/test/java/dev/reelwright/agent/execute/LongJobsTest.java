@@ -6,6 +6,7 @@ import static dev.reelwright.agent.execute.World.plan;
 import static dev.reelwright.agent.execute.World.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelwright.agent.plan.Approval;
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.audit.RunId;
 import dev.reelwright.registry.FailureKind;
@@ -167,8 +168,11 @@ class LongJobsTest {
         RunId run = engine.submit(film(), world.options());
         Event.StepWaiting waits = new Watcher(engine, run).next(Event.StepWaiting.class);
         assertThat(waits.pause()).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(113));
-        RunId other = engine.submit(plan(clip("clip", "hill")), world.options());
+        Plan hill = plan(clip("clip", "hill"));
+        RunId other = engine.submit(hill, world.options().with(new RunOptions.Consent.Awaited()));
+        // Progress is not told again to who comes late.
         Watcher watcher = new Watcher(engine, other);
+        engine.approve(other, new Approval(hill.hash(), usd("1.00")));
         assertThat(watcher.next(Event.StepProgress.class).words()).contains("waits", "acme");
         assertThat(visits).containsExactly("sea");
         world.time.forward(Duration.ofSeconds(120));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /** A clock and an alarm that only the test moves. */
 final class ManualTime extends Clock implements Alarm {
@@ -48,20 +49,28 @@ final class ManualTime extends Clock implements Alarm {
         }
     }
 
-    /** Waits until exactly one alarm is set, moves the clock to it, rings it; how long that was. */
-    Duration toTheOnlyAlarm() throws InterruptedException {
+    /** Waits until exactly one alarm is set, moves the clock to it, rings it. */
+    void toTheOnlyAlarm() throws InterruptedException {
+        toTheOnlyAlarm(_ -> true);
+    }
+
+    /** The same, for an alarm that rings after this pause; another one that happens to be alone for a moment is not rung. */
+    void toTheOnlyAlarmIn(Duration pause) throws InterruptedException {
+        toTheOnlyAlarm(gap -> gap.equals(pause));
+    }
+
+    private void toTheOnlyAlarm(Predicate<Duration> fits) throws InterruptedException {
         lock.lock();
         try {
-            while (bells.size() != 1) {
+            while (bells.size() != 1
+                    || !fits.test(Duration.between(now, bells.getFirst().when()))) {
                 if (!changed.await(20, TimeUnit.SECONDS)) {
                     throw new AssertionError("alarms that are set: " + bells);
                 }
             }
             Bell bell = bells.removeFirst();
-            Duration gap = Duration.between(now, bell.when());
             now = bell.when();
             Thread.ofVirtual().start(bell.ring());
-            return gap;
         } finally {
             lock.unlock();
         }

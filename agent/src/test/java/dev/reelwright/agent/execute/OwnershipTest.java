@@ -151,11 +151,11 @@ class OwnershipTest {
 
     @Test
     void whatTheSkillSaidBeforeTheCrashIsBookedAfterIt() {
-        world.cap("5.00");
+        world.cap("6.00");
         RunId run = engine.submit(plan(clip("clip", "sea")), world.options().with(new RunOptions.Consent.Awaited()));
         RunsDb db = RunsDb.open(world.parts().runsDb());
         CallJournal journal = new CallJournal(db, world.time);
-        for (String call : List.of("done", "failed", "cut-off", "not-sent", "polled")) {
+        for (String call : List.of("done", "failed", "cut-off", "not-sent", "polled", "polled-no-handle")) {
             String operation = run.value() + "/" + call;
             journal.open(run, call, operation, "work " + call);
             world.ledger.reserve(new dev.reelwright.budgets.ReserveRequest(
@@ -166,12 +166,16 @@ class OwnershipTest {
         }
         journal.close(run.value() + "/done", CallJournal.Outcome.DONE, usd("0.70"), "");
         journal.close(run.value() + "/failed", CallJournal.Outcome.FAILED, usd("0"), "no connection");
+        journal.handles(run.value() + "/polled", json("{'job': 'j-1'}"));
         journal.close(run.value() + "/polled", CallJournal.Outcome.PENDING, null, "");
+        journal.close(run.value() + "/polled-no-handle", CallJournal.Outcome.PENDING, null, "");
         db.close();
         engine.cancel(run, "enough");
 
         assertThat(world.ledger.balance(World.ACME).posted()).isEqualTo(usd("0.70"));
-        assertThat(world.ledger.balance(World.ACME).inDoubt()).as("cut off").isEqualTo(usd("1.00"));
+        assertThat(world.ledger.balance(World.ACME).inDoubt())
+                .as("cut off, and what cannot be asked after")
+                .isEqualTo(usd("2.00"));
         assertThat(world.ledger.balance(World.ACME).reserved()).as("polled").isEqualTo(usd("1.00"));
     }
 

@@ -70,10 +70,11 @@ class MoneyVerbsTest {
         assertThat(door.studio().audit().entries(AuditQuery.all().ofKind("config.price")))
                 .hasSize(1);
 
-        assertThat(printed("prices", "compatible")).contains("openai-compatible/big", "2.50", "10.00", "0.25", "valid");
+        assertThat(printed("prices", "compatible/big"))
+                .contains("openai-compatible/big", "2.50", "10.00", "0.25", "valid");
 
         assertThat(run("config", "price", "openai-compatible/big", "none")).isZero();
-        assertThat(printed("prices", "compatible")).contains("no price is known");
+        assertThat(printed("prices", "compatible/big")).contains("no price is known");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.reelwright.skills.provider;
 
+import dev.reelwright.budgets.Money;
 import dev.reelwright.registry.FailureKind;
 import dev.reelwright.registry.SkillResult;
 import dev.reelwright.skills.provider.Ticket.Phase;
@@ -164,9 +165,9 @@ record Collecting(Visit visit, Verdicts verdicts) {
         boolean only =
                 visit.adapter().poll() == null && visit.adapter().fetches().isEmpty();
         Bill.Total total = total(ticket, scope);
-        boolean used = total.notes().isEmpty()
-                && !total.spent().equals(ticket.bill().cost().atMost());
-        return only && unfit.kind() == FailureKind.BROKEN && !used;
+        Money atMost = ticket.bill().cost().atMost();
+        boolean used = total.notes().isEmpty() && !total.spent().equals(atMost);
+        return only && unfit.kind() == FailureKind.BROKEN && !used && !atMost.isZero();
     }
 
     private Bill.Total total(Ticket ticket, Scope scope) {

@@ -2,7 +2,7 @@ package dev.reelwright.skills.provider;
 
 import dev.reelwright.budgets.Key;
 import dev.reelwright.budgets.PriceBook;
-import dev.reelwright.registry.Candidate;
+import dev.reelwright.registry.NotSetUp;
 import dev.reelwright.registry.Offer;
 import dev.reelwright.registry.Pricing;
 import dev.reelwright.registry.Problem;
@@ -138,26 +138,26 @@ public final class ProviderEngine implements SkillEngine {
                 tiers,
                 orElse(traits.quality(), contract.quality()),
                 orElse(traits.typicalSeconds(), contract.typicalSeconds()),
-                pricing(adapter, model, contract, prices),
+                pricing(folder, adapter, model, prices),
                 new Offer.Account(adapter.limits().perSecond(), adapter.limits().concurrent()),
                 life,
                 prices.rows().stream().filter(row -> life.paidBy(row.ref())).toList());
     }
 
     /**
-     * A server on this machine is there only where the owner says so: without a word of his it has no price, so that no plan waits for a server
-     * that nobody has started.
+     * A server on this machine is there only where the owner says so, by its address or by bringing the folder: without a word of his it has no
+     * price, so that no plan waits for a server that nobody has started.
      */
-    private Pricing pricing(Adapter adapter, Model model, SkillContract contract, PriceBook prices) {
+    private Pricing pricing(Folder folder, Adapter adapter, Model model, PriceBook prices) {
         ProviderAccess.Setting setting = setting(adapter);
-        if (adapter.local() && setting.equals(ProviderAccess.Setting.STANDARD)) {
+        if (folder.shipped() && adapter.local() && setting.equals(ProviderAccess.Setting.STANDARD)) {
             Map.Entry<String, Text> endpoint =
                     adapter.endpoints().entrySet().iterator().next();
-            return (inputs, facts, day) -> new Candidate.Price.Unknown(
-                    "no server is set up for it; start one, then set providers." + adapter.provider() + ".endpoints."
-                            + endpoint.getKey() + " to its address, such as " + endpoint.getValue());
+            return new NotSetUp("no server is set up for it; start one, then set providers." + adapter.provider()
+                    + ".endpoints." + endpoint.getKey() + " to its address, such as " + endpoint.getValue());
         }
-        return new ModelPricing(adapter, model, setting.variables(), contract.capability(), prices);
+        String capability = folder.contract().capability();
+        return new ModelPricing(adapter, model, setting.variables(), capability, prices);
     }
 
     private static List<String> refs(Model model) {

@@ -222,8 +222,9 @@ class ShippedSoundsTest {
         };
         ProviderEngine engine = new ProviderEngine(
                 new ProviderAccess(accounts, provider -> setting, prices, kit.clock, new Random(1)), () -> kit.door);
+        SkillEngine.Folder folder = SkillFolder.open(name, files(name)).orElseThrow();
         SkillEngine.Answer answer =
-                engine.open(SkillFolder.open(name, files(name)).orElseThrow());
+                engine.open(new SkillEngine.Folder(folder.manual(), folder.contract(), folder.files(), true));
         return ((SkillEngine.Answer.Opened) answer).skills();
     }
 
