@@ -46,8 +46,9 @@ record Choice(Routes routes, SkillRegistry registry, boolean fallback, Breakers 
     /** What would be approved for the steps of a plan now; a step that nobody can do is left out. */
     Map<String, StepRoute> quoted(Plan plan) {
         Map<String, StepRoute> quoted = new LinkedHashMap<>();
+        Routes within = routes.within(plan);
         for (Step step : plan.steps()) {
-            if (routes.beforehand(step, plan.settings()) instanceof RouteAnswer.Routed routed) {
+            if (within.beforehand(step, plan.settings()) instanceof RouteAnswer.Routed routed) {
                 quoted.put(step.id(), StepRoute.of(approved(routed.route())));
             }
         }

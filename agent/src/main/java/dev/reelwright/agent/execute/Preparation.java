@@ -72,7 +72,7 @@ final class Preparation {
 
     /** What a step may cost before its inputs are known; nothing when it has no route. */
     Money atMost(Plan plan, Step step) {
-        return switch (routes.beforehand(step, plan.settings())) {
+        return switch (routes.within(plan).beforehand(step, plan.settings())) {
             case RouteAnswer.NoRoute _ -> Money.zero(parts.currency());
             case RouteAnswer.Routed routed -> routed.route().cost().atMost();
         };

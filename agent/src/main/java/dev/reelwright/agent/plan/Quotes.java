@@ -1,5 +1,6 @@
 package dev.reelwright.agent.plan;
 
+import dev.reelwright.budgets.CapLeft;
 import dev.reelwright.budgets.Cost;
 import dev.reelwright.budgets.Key;
 import dev.reelwright.budgets.Ledger;
@@ -16,7 +17,7 @@ import java.util.Map;
 record Quotes(Plan plan, RouteFacts facts, Map<String, Key> keys, Ledger ledger) {
 
     Quote quote() {
-        Routes routes = new Routes(facts);
+        Routes routes = new Routes(facts).within(plan);
         List<Quote.Line> lines = new ArrayList<>();
         Map<Key, Money> asked = new LinkedHashMap<>();
         Cost total = Cost.free(facts.currency());
@@ -77,14 +78,27 @@ record Quotes(Plan plan, RouteFacts facts, Map<String, Key> keys, Ledger ledger)
 
     private List<Quote.CapLine> caps(Map<Key, Money> asked) {
         List<Quote.CapLine> lines = new ArrayList<>();
-        asked.forEach((key, money) -> ledger.balance(key)
-                .caps()
-                .forEach(cap -> lines.add(new Quote.CapLine(
-                        key.alias(),
-                        cap.cap().scope().name().toLowerCase(java.util.Locale.ROOT) + " "
-                                + cap.cap().limit(),
-                        cap.left(),
-                        money))));
+        asked.forEach((key, money) -> {
+            List<CapLeft> caps = ledger.balance(key).caps();
+            caps.forEach(cap -> lines.add(new Quote.CapLine(
+                    key.alias(),
+                    cap.cap().scope().name().toLowerCase(java.util.Locale.ROOT) + " "
+                            + cap.cap().limit(),
+                    cap.left(),
+                    money)));
+            if (caps.isEmpty() && !money.isZero()) {
+                lines.add(uncapped(key, money));
+            }
+        });
         return lines;
+    }
+
+    /** A key without any cap may spend nothing: that is to be known before the first step runs, not at the gate. */
+    private static Quote.CapLine uncapped(Key key, Money asked) {
+        return new Quote.CapLine(
+                key.alias(),
+                "is not set (reelwright config set caps." + key.alias() + ".day AMOUNT)",
+                Money.zero(asked.currency()),
+                asked);
     }
 }

@@ -21,18 +21,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Puts the router's question for a step. Used for the quote, and once more just before the step runs, when all its inputs are known. */
-public record Routes(RouteFacts facts, Set<String> failed) {
-    public Routes {
-        failed = Set.copyOf(failed);
+public final class Routes {
+    private final RouteFacts facts;
+    private final Set<String> failed;
+    private final Promised promised;
+
+    private Routes(RouteFacts facts, Set<String> failed, Promised promised) {
+        this.facts = facts;
+        this.failed = Set.copyOf(failed);
+        this.promised = promised;
     }
 
-    /** Nothing has failed. */
+    /** Nothing has failed, and no step is known beside the one that is asked about. */
     public Routes(RouteFacts facts) {
-        this(facts, Set.of());
+        this(facts, Set.of(), Promised.NOTHING);
+    }
+
+    /** The same for the steps of a plan, of which some need what others promise to make. */
+    public Routes within(Plan plan) {
+        return new Routes(
+                facts,
+                failed,
+                new Promised(plan.steps().stream()
+                        .collect(Collectors.toMap(Step::id, Function.identity(), (first, again) -> first))));
     }
 
     /**
@@ -59,7 +76,7 @@ public record Routes(RouteFacts facts, Set<String> failed) {
      * @param failed names of offers that are not asked again
      */
     public RouteAnswer resolvedWithout(Step step, PlanSettings settings, ObjectNode inputs, Set<String> failed) {
-        return new Routes(facts, failed).resolved(step, settings, inputs, null);
+        return new Routes(facts, failed, promised).resolved(step, settings, inputs, null);
     }
 
     private RouteAnswer route(Step step, PlanSettings settings, ObjectNode given, @Nullable String only) {
@@ -134,11 +151,15 @@ public record Routes(RouteFacts facts, Set<String> failed) {
         return wishes;
     }
 
+    private Optional<Promised.Size> size(Reference reference) {
+        return promised.size(reference, facts.capabilities());
+    }
+
     private Price price(RegisteredSkill skill, Capability capability, ObjectNode inputs) {
         Pricing pricing = skill.offer().pricing();
         String ref = skill.contract().priceRef();
         if (pricing != null) {
-            return new WorstCase(skill, capability, inputs, facts.assets()).price(pricing, today());
+            return new WorstCase(skill, capability, inputs, facts.assets(), this::size).price(pricing, today());
         }
         return ref == null ? new Price.Unknown("it names no price") : price(ref, new CallUsage(capability, inputs));
     }

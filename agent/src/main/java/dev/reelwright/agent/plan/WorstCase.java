@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The price of a call of which not everything is known yet: never less than the call will cost, whatever the rest turns out to be. What is
- * known counts as it is; an unknown file counts as the largest that is taken.
+ * known counts as it is, the size of a picture that another step has to make among it; an unknown file counts as the largest that is taken.
  */
 final class WorstCase {
     /** The largest picture that is reckoned with, in pixels a side. */
@@ -37,21 +37,25 @@ final class WorstCase {
     private final Capability capability;
     private final ObjectNode inputs;
     private final Function<String, Optional<MediaFacts>> known;
+    private final Function<Reference, Optional<Promised.Size>> promised;
     private final InputBounds bounds;
     private final Map<String, MediaFacts> largest = new HashMap<>();
 
     /**
      * @param inputs with all defaults; may hold references
      * @param known what is known of an asset
+     * @param promised the size of a picture that is not made yet
      */
     WorstCase(
             RegisteredSkill skill,
             Capability capability,
             ObjectNode inputs,
-            Function<String, Optional<MediaFacts>> known) {
+            Function<String, Optional<MediaFacts>> known,
+            Function<Reference, Optional<Promised.Size>> promised) {
         this.capability = capability;
         this.inputs = inputs;
         this.known = known;
+        this.promised = promised;
         this.bounds = InputBounds.of(capability, skill.contract().narrowing());
     }
 
@@ -108,7 +112,8 @@ final class WorstCase {
         String sha256 = place.reference() instanceof Reference.ToAsset asset
                 ? asset.sha256()
                 : String.format("%064x", largest.size());
-        largest.put(sha256, largest(kind, bounds.mostSeconds(place.pointer())));
+        Promised.Size size = promised.apply(place.reference()).orElse(new Promised.Size(MOST_PIXELS, MOST_PIXELS));
+        largest.put(sha256, largest(kind, bounds.mostSeconds(place.pointer()), size));
         return JsonNodeFactory.instance.objectNode().put("asset", sha256);
     }
 
@@ -116,10 +121,10 @@ final class WorstCase {
         return known.apply(sha256).or(() -> Optional.ofNullable(largest.get(sha256)));
     }
 
-    static MediaFacts largest(MediaKind kind, double seconds) {
-        MediaFacts.Picture still = new MediaFacts.Picture(MOST_PIXELS, MOST_PIXELS, null, "png", "rgb24");
+    static MediaFacts largest(MediaKind kind, double seconds, Promised.Size size) {
+        MediaFacts.Picture still = new MediaFacts.Picture(size.width(), size.height(), null, "png", "rgb24");
         MediaFacts.Picture moving =
-                new MediaFacts.Picture(MOST_PIXELS, MOST_PIXELS, (double) MOST_FRAMES, "h264", "yuv420p");
+                new MediaFacts.Picture(size.width(), size.height(), (double) MOST_FRAMES, "h264", "yuv420p");
         MediaFacts.Sound sound = new MediaFacts.Sound(48_000, 2, "pcm_s16le");
         return switch (kind) {
             case IMAGE -> new MediaFacts(kind, "image/png", MOST_BYTES, null, still, null);

@@ -29,6 +29,7 @@ final class Failures {
                 screen.note("cancelled");
                 yield ExitCode.CANCELLED;
             }
+            case UsageException wrong -> usage(screen, words(wrong.getMessage(), wrong));
             case NoSuchFileException missing -> usage(screen, "there is no file " + missing.getFile());
             case AccessDeniedException denied ->
                 usage(screen, "no right to use " + denied.getFile() + "; check its owner and rights");

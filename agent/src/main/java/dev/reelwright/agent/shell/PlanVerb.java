@@ -109,9 +109,13 @@ final class PlanVerb extends Verb {
                 line.reasons().forEach(reason -> screen.line("  " + Visible.of(reason)));
             });
         }
+        if (!quote.complete()) {
+            QuoteTable.printMissing(quote, screen);
+            return ExitCode.UNABLE;
+        }
         if (call.flag("out").isEmpty()) {
             screen.line("keep it with --out plan.json, then: reelwright run plan.json");
         }
-        return quote.complete() ? ExitCode.DONE : ExitCode.UNABLE;
+        return ExitCode.DONE;
     }
 }

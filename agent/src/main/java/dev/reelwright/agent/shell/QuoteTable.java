@@ -86,13 +86,22 @@ final class QuoteTable {
         return line.skill() == null ? "none" : line.skill();
     }
 
+    /** Steps that have no route, each with why; steps of a kind that lack it for the same reasons are told once. */
     static void printMissing(Quote quote, Screen screen) {
         screen.error("no skill can do part of this");
+        Map<Missing, List<String>> labels = new LinkedHashMap<>();
         for (Quote.Line line : quote.lines()) {
             if (line.skill() == null) {
-                screen.note("  " + Visible.of(line.label()) + " (" + line.capability() + ")");
-                line.reasons().forEach(reason -> screen.note("    " + Visible.of(reason)));
+                labels.computeIfAbsent(new Missing(line.capability(), line.reasons()), same -> new ArrayList<>())
+                        .add(line.label());
             }
         }
+        labels.forEach((missing, steps) -> {
+            String others = steps.size() == 1 ? "" : " and " + (steps.size() - 1) + " more";
+            screen.note("  " + Visible.of(steps.getFirst()) + others + " (" + missing.capability() + ")");
+            missing.reasons().forEach(reason -> screen.note("    " + Visible.of(reason)));
+        });
     }
+
+    private record Missing(String capability, List<String> reasons) {}
 }

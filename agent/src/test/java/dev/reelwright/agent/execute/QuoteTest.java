@@ -75,6 +75,19 @@ class QuoteTest {
     }
 
     @Test
+    void aKeyWithoutAnyCapFitsNothingAndTheQuoteSaysHowToSetOne() {
+        Quote quote = quote(plan(clip("a", "a")));
+
+        assertThat(quote.fits()).isFalse();
+        assertThat(quote.caps())
+                .singleElement()
+                .satisfies(cap -> assertThat(cap.cap()).contains("config set caps.acme.day AMOUNT"));
+        assertThat(quote(plan(image("picture", "sea"))).fits())
+                .as("what is free needs no cap")
+                .isTrue();
+    }
+
+    @Test
     void aStepWithoutARouteSaysWhy() {
         Quote quote = quote(plan(image("picture", "sea").by("clip-paid")));
 

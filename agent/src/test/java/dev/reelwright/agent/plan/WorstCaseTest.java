@@ -11,6 +11,7 @@ import dev.reelwright.budgets.Cost;
 import dev.reelwright.registry.MediaFacts;
 import dev.reelwright.registry.MediaKind;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +109,19 @@ class WorstCaseTest {
         assertThat(routed(world.routes().beforehand(known, FINAL)).cost().atMost())
                 .hasToString("USD 0.01");
         assertThat(routed(world.routes().beforehand(open, FINAL)).cost().atMost())
+                .hasToString("USD 0.167773");
+    }
+
+    @Test
+    void aPictureThatAnotherStepHasToMakeCountsInTheSizeThatItAsksFor() {
+        Step picture = step("image-1", "image.generate", "{'prompt': 'sea', 'width': 2000, 'height': 1000}");
+        Step open = step("s", "image.edit", "{'prompt': 'x', 'image': {'ref': 'image-1.image'}}");
+        Step further = step("t", "image.edit", "{'prompt': 'x', 'image': {'ref': 's.image'}}");
+        Routes routes = world.routes().within(Plan.of("Sea", FINAL, List.of(picture, open, further)));
+
+        assertThat(routed(routes.beforehand(open, FINAL)).cost().atMost()).hasToString("USD 0.02");
+        assertThat(routed(routes.beforehand(further, FINAL)).cost().atMost())
+                .as("an edit that asks for no size promises none")
                 .hasToString("USD 0.167773");
     }
 

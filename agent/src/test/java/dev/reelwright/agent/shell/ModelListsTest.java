@@ -132,6 +132,17 @@ class ModelListsTest {
     }
 
     @Test
+    void aPlanThatCannotBeMadeSaysWhyOnceForAllStepsThatLackTheSame() throws Exception {
+        assertThat(run("plan", "The sea is wide.\n\nThe sea is deep.", "--use", "image=openai"))
+                .isEqualTo(ExitCode.UNABLE);
+
+        assertThat(text.toString())
+                .contains("no skill can do part of this", "To go on: set the key openai")
+                .containsOnlyOnce("To go on")
+                .doesNotContain("keep it with --out");
+    }
+
+    @Test
     void theReasonsOfARouteAreBoundedHoweverManyModelsThereAre() throws Exception {
         String explained = printed("plan", "The sea is wide. It is deep.", "--explain");
 

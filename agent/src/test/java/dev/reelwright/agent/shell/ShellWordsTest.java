@@ -84,6 +84,16 @@ class ShellWordsTest {
     }
 
     @Test
+    void aWordOfTheCommandThatIsWrongIsNoFaultOfTheProgramHoweverLateItIsSeen() {
+        StringWriter text = new StringWriter();
+        Screen screen = new Screen(new PrintWriter(text), new PrintWriter(text, true), false, false, 60, false);
+
+        assertThat(Failures.print(new UsageException("it may cost more than --max USD 1.00"), screen))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(text.toString()).contains("more than --max").doesNotContain("broke");
+    }
+
+    @Test
     void tablesFitTheScreenAndShowControlCharactersInsteadOfObeyingThem() {
         StringWriter text = new StringWriter();
         Screen screen = new Screen(new PrintWriter(text), new PrintWriter(text), false, false, 60, false);

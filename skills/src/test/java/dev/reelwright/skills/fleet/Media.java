@@ -11,19 +11,22 @@ import java.util.zip.DeflaterOutputStream;
 
 /** Small real media files. */
 public final class Media {
+    private static final int FIELD = 96;
+
     private Media() {}
 
-    /** A picture of one colour. */
+    /** A chequered picture in light shades of a colour: it has something to see in it, and moves when it is moved. */
     public static byte[] png(int width, int height, int rgb) {
         byte[] row = new byte[1 + width * 3];
-        for (int x = 0; x < width; x++) {
-            row[1 + x * 3] = (byte) (rgb >> 16);
-            row[2 + x * 3] = (byte) (rgb >> 8);
-            row[3 + x * 3] = (byte) rgb;
-        }
         ByteArrayOutputStream pixels = new ByteArrayOutputStream();
         try (DeflaterOutputStream deflater = new DeflaterOutputStream(pixels)) {
             for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    int shade = (x / FIELD + y / FIELD) % 2 * 48 + 32 * y / height;
+                    for (int part = 0; part < 3; part++) {
+                        row[1 + x * 3 + part] = (byte) (64 + (rgb >> (16 - 8 * part) & 0x6F) + shade);
+                    }
+                }
                 deflater.write(row);
             }
         } catch (IOException e) {
