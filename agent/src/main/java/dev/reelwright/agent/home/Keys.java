@@ -45,10 +45,9 @@ public final class Keys {
     private static Map<String, Map<String, List<String>>> named(Config config) {
         Map<String, Map<String, List<String>>> named = new TreeMap<>();
         config.keys().forEach((name, variable) -> {
-            int dot = name.indexOf('.');
-            String alias = dot < 0 ? name : name.substring(0, dot);
-            named.computeIfAbsent(alias, first -> new TreeMap<>())
-                    .put(dot < 0 ? ONLY : name.substring(dot + 1), List.of(variable));
+            String alias = alias(name);
+            String secret = name.length() == alias.length() ? ONLY : name.substring(alias.length() + 1);
+            named.computeIfAbsent(alias, first -> new TreeMap<>()).put(secret, List.of(variable));
         });
         named.forEach((alias, variables) -> {
             if (variables.keySet().equals(Set.of(WEBHOOK))) {
@@ -126,6 +125,12 @@ public final class Keys {
         accounts.forEach((alias, secrets) ->
                 secrets.forEach((name, secret) -> all.put(name.equals(ONLY) ? alias : alias + "." + name, secret)));
         return all;
+    }
+
+    /** The alias in a name of {@link #secrets}. */
+    public static String alias(String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
     }
 
     /** The account in the eyes of the budget; a knock's secret is no part of it. */
