@@ -229,6 +229,17 @@ public final class EmbeddedEngine implements PlanEngine {
     }
 
     @Override
+    public boolean leave(RunId run) {
+        RunLoop loop = runs.loop(run);
+        if (loop == null || loop.isOver() || !loop.isAtProvider()) {
+            return false;
+        }
+        parts.audit().append(run, "run.leave", object());
+        loop.close();
+        return true;
+    }
+
+    @Override
     public RunView view(RunId run) {
         return new RunViews(shop).of(run);
     }

@@ -67,6 +67,14 @@ public interface PlanEngine extends AutoCloseable {
     /** Asks the run to stop: nothing new starts, running skills are told. Takes effect soon, not at once. */
     void cancel(RunId run, String why);
 
+    /**
+     * Lets go of the run as the end of the program does, if a provider works on a step of it: the job stays known, and {@link #resume} asks after
+     * it. A call whose answer is not there yet is in doubt.
+     *
+     * @return false when no provider works on it, or it is not worked on here; then nothing is done
+     */
+    boolean leave(RunId run);
+
     /** Starts the failed steps, and those that waited for them, once more. A call in doubt stays failed until it is settled. */
     Resumed retryFailed(RunId run);
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,13 @@ final class RunLoop implements RunVisits.Home {
             noteCancel(why);
             startWhatCanBe();
         }));
+    }
+
+    /** True when a provider works on a step under a name that is stored. */
+    boolean isAtProvider() {
+        AtomicBoolean at = new AtomicBoolean();
+        locked(() -> at.set(rows.values().stream().anyMatch(row -> row.pending != null && !row.state.ended())));
+        return at.get();
     }
 
     /** Lets go of the run without ending it. */

@@ -4,6 +4,7 @@ import dev.reelwright.agent.execute.RunView;
 import dev.reelwright.agent.execute.StepState;
 import dev.reelwright.agent.execute.Waits;
 import dev.reelwright.agent.loop.Production;
+import dev.reelwright.audit.RunId;
 import java.nio.file.Path;
 import java.time.Duration;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -55,6 +56,13 @@ final class RunEnding {
                 yield ExitCode.FAILED;
             }
         };
+    }
+
+    /** The jobs at a provider are paid, so they are not given up with the run. */
+    int left(RunId run) {
+        screen.note("stopped; what was finished is kept, and what a provider works on is asked after when you go on:");
+        screen.note("  reelwright resume " + run.value());
+        return ExitCode.CANCELLED;
     }
 
     private void done(Production.Outcome outcome) {

@@ -211,6 +211,10 @@ final class RunFlow {
             try {
                 outcome = production.finish(run);
             } catch (InterruptedException stop) {
+                if (engine.leave(run)) {
+                    watch.close();
+                    return new RunEnding(call.screen()).left(run);
+                }
                 engine.cancel(run, "the person pressed Ctrl-C");
                 outcome = production.finish(run);
             }

@@ -128,6 +128,25 @@ class LongJobsTest {
     }
 
     @Test
+    void whoLeavesARunDoesNotGiveUpWhatAProviderWorksOn() throws InterruptedException {
+        RunId run = submitted();
+        assertThat(engine.leave(run)).isTrue();
+        assertThat(engine.await(run)).isEqualTo(RunState.RUNNING);
+        assertThat(world.ledger.balance(World.ACME).inDoubt()).isEqualTo(usd("0.00"));
+        assertThat(engine.view(run).step("clip").orElseThrow().state()).isEqualTo(StepState.PENDING);
+        assertThat(engine.leave(run)).isFalse();
+        world.time.forward(Duration.ofHours(1));
+        world.on("clip-paid", (call, context) -> {
+            visits.add(String.valueOf(call.state()));
+            return World.shoot(call, context);
+        });
+        assertThat(engine.resume(run)).isInstanceOf(PlanEngine.Resumed.Running.class);
+        assertThat(engine.await(run)).isEqualTo(RunState.DONE);
+        assertThat(world.ledger.balance(World.ACME).posted()).isEqualTo(usd("1.00"));
+        assertThat(visits).containsExactly("null", "{\"handles\":{\"job\":\"j-1\"}}");
+    }
+
+    @Test
     void aDoubtIsShownWithAllByWhichItCanBeFound() throws InterruptedException {
         RunId run = submitted();
         engine.cancel(run, "too slow");
