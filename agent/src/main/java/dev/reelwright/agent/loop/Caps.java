@@ -17,8 +17,7 @@ import java.util.TreeMap;
 
 /** Carries the owner's caps from the configuration into the ledger. */
 final class Caps {
-    private static final Config.KeyCaps NONE =
-            new Config.KeyCaps(Optional.empty(), Optional.empty(), Optional.empty());
+    private static final Config.KeyCaps NONE = new Config.KeyCaps(Optional.empty(), Optional.empty(), Optional.empty());
 
     private Caps() {}
 
@@ -26,7 +25,8 @@ final class Caps {
     static void apply(Config config, Keys keys, Ledger ledger) {
         List<Problem> problems = new ArrayList<>();
         Map<String, Config.KeyCaps> wanted = new TreeMap<>(config.caps());
-        // A cap whose lines are gone from the configuration is gone as well, and with the last of them the right to spend.
+        // A cap whose lines are gone from the configuration is gone as well, and with the last of them the right to
+        // spend.
         keys.secrets().keySet().forEach(name -> wanted.putIfAbsent(Keys.alias(name), NONE));
         wanted.forEach((alias, caps) -> keys.key(alias).ifPresent(key -> {
             set(ledger, key, Scope.TOTAL, caps.total(), problems);

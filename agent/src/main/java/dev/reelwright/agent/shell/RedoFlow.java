@@ -137,7 +137,8 @@ final class RedoFlow {
                 outcome = production.finish(run);
             } catch (InterruptedException stop) {
                 if (engine.leave(run)) {
-                    return new Made(new RunEnding(screen).left(run), engine.view(run).cost(), List.of());
+                    return new Made(
+                            new RunEnding(screen).left(run), engine.view(run).cost(), List.of());
                 }
                 engine.cancel(run, "the person pressed Ctrl-C");
                 outcome = production.finish(run);

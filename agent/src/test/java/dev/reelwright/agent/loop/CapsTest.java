@@ -23,8 +23,7 @@ class CapsTest {
         Files.writeString(home.resolve("config.yaml"), configuration);
         try (Studio studio = new Studio(new Studio.Surroundings(
                 new HomeFolder(home), Map.of("FAL_KEY", "a key of no use at all"), Clock.systemUTC(), new Random(1)))) {
-            return List.copyOf(
-                    studio.ledger().caps(studio.keys().key("fal").orElseThrow()));
+            return List.copyOf(studio.ledger().caps(studio.keys().key("fal").orElseThrow()));
         }
     }
 
