@@ -8,9 +8,11 @@ import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.agent.plan.PlanJson;
 import dev.reelwright.agent.plan.Quote;
 import dev.reelwright.registry.Problem;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** {@code plan}: makes the plan and shows its price; runs nothing. */
@@ -87,14 +89,7 @@ final class PlanVerb extends Verb {
         }
         String json = PlanJson.write(plan);
         if (call.flag("out").isPresent()) {
-            Path out = Path.of(call.flag("out").get());
-            Files.writeString(
-                    out,
-                    json,
-                    StandardCharsets.UTF_8,
-                    java.nio.file.StandardOpenOption.CREATE_NEW,
-                    java.nio.file.StandardOpenOption.WRITE);
-            screen.note("the plan is " + out.toAbsolutePath());
+            keep(json, Path.of(call.flag("out").get()), screen);
         }
         if (screen.json()) {
             screen.line(json.stripTrailing());
@@ -117,5 +112,10 @@ final class PlanVerb extends Verb {
             screen.line("keep it with --out plan.json, then: reelwright run plan.json");
         }
         return ExitCode.DONE;
+    }
+
+    private static void keep(String json, Path out, Screen screen) throws IOException {
+        Files.writeString(out, json, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        screen.note("the plan is " + out.toAbsolutePath());
     }
 }

@@ -205,6 +205,7 @@ class ProviderVerbsTest {
     @Test
     void aTryThatMayCostMoreThanItsCapSendsNothing() throws Exception {
         Path dear = PressFolder.priced(place, press.port());
+        assertThat(bench.run("config", "set", "caps.local.total", "5")).isZero();
         String input = place.resolve("boat.json").toString();
         String[] yes = {"--yes", "--key", "none", "--host", "127.0.0.1"};
         int code = bench.run(
