@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -109,7 +110,7 @@ final class FileAssetStore implements AssetStore {
         Asset asset = new Asset(guest.sha256(), guest.facts());
         // In this order: whoever clears up the store sees that it is wanted before the file is in its place.
         facts.put(asset);
-        settle(guest.file(), path(guest.sha256()));
+        settle(guest.file(), guest.sha256());
         return asset;
     }
 
@@ -154,17 +155,34 @@ final class FileAssetStore implements AssetStore {
         };
     }
 
-    /** Puts the file in its place over whatever is there: the bytes are the right ones by their name. */
-    private static void settle(Path temporary, Path place) throws IOException {
+    /**
+     * Puts the file in its place, but never over a whole one: a confined child was given that very file, and would find another in its place that it may not read.
+     */
+    private void settle(Path temporary, String sha256) throws IOException {
+        Path place = path(sha256);
         Files.createDirectories(place.getParent());
         if (!temporary.toFile().setReadOnly()) {
             throw new IOException(temporary + " cannot be made read-only");
         }
-        Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        if (linked(temporary, place) || whole(sha256)) {
+            Files.deleteIfExists(temporary);
+        } else {
+            Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
         try (FileChannel folder = FileChannel.open(place.getParent(), StandardOpenOption.READ)) {
             folder.force(true);
         } catch (IOException onlyUnixCanSyncFolders) {
             return;
+        }
+    }
+
+    /** A link, unlike a move, leaves what is there; of two that come at once, one wins. */
+    private static boolean linked(Path temporary, Path place) throws IOException {
+        try {
+            Files.createLink(place, temporary);
+            return true;
+        } catch (UnsupportedOperationException | FileSystemException thereOrNoLinks) {
+            return false;
         }
     }
 
