@@ -13,6 +13,20 @@ public interface Acceptances {
      */
     Optional<Trust> trust(String folder, String revision);
 
+    /** All that a person allowed that very content; {@link Rights#NONE} when nothing was. */
+    default Rights granted(String folder, String revision) {
+        return Rights.NONE;
+    }
+
+    /**
+     * Whether a shipped folder is not to be loaded, because the person has accepted a folder in its place.
+     *
+     * @param shippedRevision digest of the shipped folder now; when it is not the one that was put aside, an upgrade has changed it, and it is loaded again
+     */
+    default boolean putAside(String shipped, String shippedRevision) {
+        return false;
+    }
+
     static Acceptances none() {
         return (folder, revision) -> Optional.empty();
     }

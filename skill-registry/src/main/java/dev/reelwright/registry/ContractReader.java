@@ -1,5 +1,7 @@
 package dev.reelwright.registry;
 
+import dev.reelwright.budgets.Money;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,13 +33,16 @@ final class ContractReader {
     private static List<Problem> problems(ObjectNode json) {
         List<Problem> problems = new ArrayList<>(Published.SCHEMA.check(json));
         JsonNode name = json.path("capability");
+        boolean own = OwnCapability.isOwn(name.asString(""));
         Optional<Capability> capability =
                 Optional.ofNullable(Capabilities.shipped().get(name.asString("")));
-        if (name.isString() && capability.isEmpty()) {
+        problems.addAll(OwnCapability.problems(json));
+        if (name.isString() && capability.isEmpty() && !own) {
             problems.add(new Problem(
                     "/capability",
                     "there is no capability " + Words.quoted(name.asString()),
-                    "choose one of " + String.join(", ", Capabilities.shipped().keySet())));
+                    "choose one of " + String.join(", ", Capabilities.shipped().keySet())
+                            + "; or own. and the folder's name, for one that it defines itself"));
         }
         boolean provider = "provider".equals(json.path("kind").asString(""));
         if (provider == json.path("price").has("ref")) {
@@ -46,7 +51,13 @@ final class ContractReader {
                     provider ? "a provider's price stands with each model" : "only a provider has prices by model",
                     provider ? "write {\"perModel\": true}" : "name a row of the price book: {\"ref\": …}"));
         }
-        if (json.get("input") instanceof ObjectNode input) {
+        if (!"script".equals(json.path("kind").asString(""))
+                && (json.at("/permissions/calls").size() > 0
+                        || json.at("/permissions").has("spend"))) {
+            problems.add(
+                    new Problem("/permissions", "only a script asks for other skills", "take out calls and spend"));
+        }
+        if (!own && json.get("input") instanceof ObjectNode input) {
             NarrowingRules.check(input, capability).forEach(problem -> problems.add(problem.under("/input")));
         }
         return problems;
@@ -67,8 +78,13 @@ final class ContractReader {
                 priceRef(json.required("price")),
                 permissions(json.required("permissions")),
                 limits(json.required("limits")),
-                new Narrowing(narrowing(json.get("input")), texts(json.path("languages"))),
-                texts(json.required("tests")));
+                new Narrowing(
+                        OwnCapability.isOwn(json.required("capability").asString())
+                                ? null
+                                : narrowing(json.get("input")),
+                        texts(json.path("languages"))),
+                texts(json.required("tests")),
+                OwnCapability.of(json));
     }
 
     private static @Nullable String priceRef(JsonNode price) {
@@ -78,7 +94,17 @@ final class ContractReader {
     private static SkillContract.Permissions permissions(JsonNode json) {
         JsonNode key = json.required("key");
         return new SkillContract.Permissions(
-                texts(json.required("hosts")), key.isNull() ? null : key.asString(), texts(json.required("programs")));
+                texts(json.required("hosts")),
+                key.isNull() ? null : key.asString(),
+                texts(json.required("programs")),
+                texts(json.path("calls")),
+                json.has("spend") ? money(json.required("spend").asString()) : null);
+    }
+
+    /** @param text a currency and an amount, as the form demands: {@code USD 0.50} */
+    private static Money money(String text) {
+        String[] parts = text.split(" ");
+        return Money.of(new BigDecimal(parts[1]), parts[0]);
     }
 
     private static SkillContract.Limits limits(JsonNode json) {

@@ -19,6 +19,8 @@ final class Example {
                         "expect": { "type": "object" },
                         "model": { "type": "string", "maxLength": 200 },
                         "assets": { "type": "object", "maxProperties": 20 },
+                        "calls": { "type": "array", "maxItems": 40, "items": { "type": "object" } },
+                        "media": { "type": "object", "maxProperties": 20, "additionalProperties": { "type": "object" } },
                         "exchange": { "type": "array", "maxItems": 40, "items": { "type": "object" } }
                       }
                     }

@@ -2,6 +2,7 @@ package dev.reelwright.registry;
 
 import dev.reelwright.sandbox.Workspace;
 import java.nio.file.Path;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a running call may use of the world. */
 public interface SkillContext {
@@ -29,6 +30,17 @@ public interface SkillContext {
      * @param words a few words for the person, such as {@code frame 120 of 150}
      */
     void heartbeat(double fraction, String words);
+
+    /**
+     * Asks for another capability, through the same gate, caps and record as any call. Equal questions of one call are answered once: after a wait, a crash or
+     * a resume the same number gives what was made. Only what the contract's {@code calls} and {@code spend} allow, and the person has accepted, is done.
+     *
+     * @param number counts the questions of one call from 1; on a later visit the same number must ask the same
+     * @param inputs of the capability; assets are among the call's own, or outputs of earlier answers
+     */
+    default NestedAnswer call(int number, String capability, ObjectNode inputs) throws InterruptedException {
+        return new NestedAnswer.Failed(FailureKind.BROKEN, "no call can be made from within this one");
+    }
 
     /**
      * Said by a skill that {@link MarksSending}, just before the first byte leaves that may be billed. The mark is on disk when this returns.

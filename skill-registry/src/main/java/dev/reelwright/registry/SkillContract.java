@@ -1,7 +1,9 @@
 package dev.reelwright.registry;
 
+import dev.reelwright.budgets.Money;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +23,7 @@ import tools.jackson.databind.JsonNode;
  * @param limits when a call is stopped
  * @param narrowing which of the capability's inputs it can do
  * @param tests its examples: paths inside the folder
+ * @param own the capability that it defines itself, of the same name as {@code capability}; null for one of the house
  */
 public record SkillContract(
         String version,
@@ -34,7 +37,8 @@ public record SkillContract(
         Permissions permissions,
         Limits limits,
         Narrowing narrowing,
-        List<String> tests) {
+        List<String> tests,
+        @Nullable Capability own) {
     public SkillContract {
         tiers = Set.copyOf(tiers);
         tests = List.copyOf(tests);
@@ -43,6 +47,11 @@ public record SkillContract(
     /** What in these inputs, which fit the capability, is beyond this skill; empty when it can do them all. */
     public List<Problem> checkInput(JsonNode inputs) {
         return narrowing.check(inputs);
+    }
+
+    /** The capability, whether it is the house's or its own. */
+    public Capability defined() {
+        return own == null ? Objects.requireNonNull(Capabilities.shipped().get(capability), capability) : own;
     }
 
     /** What an implementation is made of. */
@@ -78,11 +87,24 @@ public record SkillContract(
      * @param hosts the hosts it may speak to
      * @param key alias of the provider key it draws on; null when it needs none
      * @param programs the bundled programs it may start
+     * @param calls the capabilities that a script may ask for while it runs
+     * @param spend the most that these may cost in one call; null when only free work may be asked for
      */
-    public record Permissions(List<String> hosts, @Nullable String key, List<String> programs) {
+    public record Permissions(
+            List<String> hosts,
+            @Nullable String key,
+            List<String> programs,
+            List<String> calls,
+            @Nullable Money spend) {
         public Permissions {
             hosts = List.copyOf(hosts);
             programs = List.copyOf(programs);
+            calls = List.copyOf(calls);
+        }
+
+        /** Of a skill that asks for no other. */
+        public Permissions(List<String> hosts, @Nullable String key, List<String> programs) {
+            this(hosts, key, programs, List.of(), null);
         }
     }
 

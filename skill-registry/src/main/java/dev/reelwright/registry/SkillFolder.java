@@ -122,13 +122,21 @@ public final class SkillFolder {
                 problem(ContractReader.FILE + "#/tests", "names " + test + ", which is not there", "add the file");
             }
         }
-        Capability capability =
-                java.util.Objects.requireNonNull(Capabilities.shipped().get(contract.capability()));
+        Capability capability = contract.defined();
+        if (contract.own() != null && !contract.capability().equals(OwnCapability.nameFor(name))) {
+            problem(
+                    ContractReader.FILE + "#/capability",
+                    "its own capability is not named like the folder",
+                    "write " + OwnCapability.nameFor(name));
+        }
         examples.forEach((path, example) -> {
             if (!contract.tests().contains(path)) {
                 problem(path, "is not among the tests of " + ContractReader.FILE, "name it there, or delete it");
             }
-            Example.misfits(example, capability, contract).forEach(problem -> problems.add(problem.in(path)));
+            // What a skill is to refuse may not fit already.
+            if (!"refused".equals(example.at("/expect/ends").asString(""))) {
+                Example.misfits(example, capability, contract).forEach(problem -> problems.add(problem.in(path)));
+            }
         });
     }
 

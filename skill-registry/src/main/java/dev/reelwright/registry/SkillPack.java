@@ -17,6 +17,11 @@ public interface SkillPack {
         return List.of();
     }
 
+    /** What runs the examples of folders, at most one for each kind. */
+    default List<SkillTester> testers(SkillHost host) {
+        return List.of();
+    }
+
     /** Probing and looking at media files, when this pack can. */
     default Optional<MediaTools> mediaTools(SkillHost host) {
         return Optional.empty();

@@ -75,6 +75,17 @@ public final class SkillRegistry {
         return remarks;
     }
 
+    /** The contracts of the house, and those that routable skills define themselves, by name. */
+    public Map<String, Capability> capabilities() {
+        Map<String, Capability> all = new TreeMap<>(Capabilities.shipped());
+        for (RegisteredSkill skill : skills.values()) {
+            if (skill.contract().own() != null && skill.trust().routable()) {
+                all.put(skill.contract().capability(), skill.contract().defined());
+            }
+        }
+        return Collections.unmodifiableMap(all);
+    }
+
     /** The first pack's media tools. */
     public Optional<MediaTools> mediaTools() {
         return mediaTools;

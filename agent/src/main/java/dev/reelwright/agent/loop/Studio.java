@@ -20,7 +20,6 @@ import dev.reelwright.budgets.Ledger;
 import dev.reelwright.budgets.OwnPrices;
 import dev.reelwright.budgets.PriceBook;
 import dev.reelwright.registry.AuthorTools;
-import dev.reelwright.registry.Capabilities;
 import dev.reelwright.registry.Capability;
 import dev.reelwright.registry.MediaTools;
 import dev.reelwright.registry.Preference;
@@ -57,7 +56,8 @@ public final class Studio implements AutoCloseable {
     private final Lazy<Shelf> shelf = new Lazy<>(this::openShelf);
     private final Lazy<Accepted> accepted = new Lazy<>(() -> Accepted.read(home().accepted()));
     private final Lazy<SkillRegistry> registry = new Lazy<>(this::loadRegistry);
-    private final Lazy<Map<String, Capability>> capabilities = new Lazy<>(Capabilities::shipped);
+    private final Lazy<Map<String, Capability>> capabilities =
+            new Lazy<>(() -> registry().capabilities());
     private final Lazy<PriceBook> prices = new Lazy<>(this::readPrices);
     private final Lazy<Models> models = new Lazy<>(this::findModels);
     private final Lazy<OpenedModel> model = new Lazy<>(this::openModel);
