@@ -262,5 +262,6 @@ class ProviderVerbsTest {
         assertThat(bench.run("resume", doubt.run())).as(bench.printed()).isZero();
         assertThat(press.orders).hasSize(1);
         assertThat(place.resolve("p/out")).isNotEmptyDirectory();
+        assertThat(bench.printed()).contains("cost USD 0.02").doesNotContain("cache");
     }
 }
