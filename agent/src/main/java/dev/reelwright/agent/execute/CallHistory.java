@@ -88,6 +88,20 @@ public final class CallHistory implements AutoCloseable {
         return assets.find(sha256).map(Asset::facts);
     }
 
+    /** The names that a provider gave to the last job of a step, such as its id; empty when it gave none. */
+    public Map<String, String> handles(RunId run, String step) {
+        return db
+                .query(
+                        "SELECT handles FROM calls WHERE run = ? AND step = ? AND handles IS NOT NULL"
+                                + " ORDER BY rowid DESC LIMIT 1",
+                        row -> handles(StepTable.MAPPER.readTree(row.getString(1))),
+                        run.value(),
+                        step)
+                .stream()
+                .findFirst()
+                .orElse(Map.of());
+    }
+
     /** All calls of skills that the ledger holds in doubt, oldest first. */
     public List<DoubtfulCall> doubts(Ledger ledger) {
         List<DoubtfulCall> doubts = new ArrayList<>();

@@ -29,8 +29,8 @@ record RunEnd(RunState state, String message) {
         List<Step> missing = plan.steps().stream()
                 .filter(step -> !step.optional() && !isDone(rows.get(step.id())))
                 .toList();
-        boolean takenBack = cancelled != null
-                && rows.values().stream().anyMatch(row -> row.state == StepState.CANCELLED);
+        boolean takenBack =
+                cancelled != null && rows.values().stream().anyMatch(row -> row.state == StepState.CANCELLED);
         if (missing.isEmpty()) {
             return takenBack ? new RunEnd(RunState.CANCELLED, cancelled) : new RunEnd(RunState.DONE, "");
         }

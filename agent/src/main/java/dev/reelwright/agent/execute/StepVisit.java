@@ -104,8 +104,7 @@ final class StepVisit {
         if (made.isPresent()) {
             told(ready);
             Optional<Money> own = shop.commits().priceOfOwn(ready.commitKey(), facts.run(), visit.step.id());
-            return new Visited.Finished(
-                    made.get().outputs(), made.get().notes(), own.isEmpty(), own.orElse(zero()));
+            return new Visited.Finished(made.get().outputs(), made.get().notes(), own.isEmpty(), own.orElse(zero()));
         }
         Optional<CallJournal.Call> doubt = doubt(ready);
         if (doubt.isPresent()) {

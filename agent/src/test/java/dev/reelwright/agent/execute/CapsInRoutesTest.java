@@ -90,8 +90,10 @@ class CapsInRoutesTest extends EngineFixture {
         caps("1.00");
         Plan plan = plan(clip("clip", "sea"));
         RunId run = engine.submit(plan, world.options().with(new RunOptions.Consent.Awaited()));
-        engine.approve(run, Quote.of(plan, world.parts().routeFacts(), world.keys, world.ledger)
-                .approval());
+        engine.approve(
+                run,
+                Quote.of(plan, world.parts().routeFacts(), world.keys, world.ledger)
+                        .approval());
         assertThat(engine.await(run)).isEqualTo(RunState.DONE);
         assertThat(asked).containsExactly("clip-paid");
 

@@ -52,12 +52,18 @@ class FoundJobTest {
         try (FleetHouse house = new FleetHouse(folder, Map.of(), time, (name, skill) -> lost);
                 FleetWorld world = new FleetWorld(folder, house, 4, 1)) {
             String operation = inDoubt(house, world, folder);
-            int most = house.registry.find(ADAPTER).orElseThrow().contract().limits().seconds();
+            int most = house.registry
+                    .find(ADAPTER)
+                    .orElseThrow()
+                    .contract()
+                    .limits()
+                    .seconds();
             Instant before = time.instant();
 
             assertThat(world.engine.found(operation, "j-7"))
                     .isInstanceOfSatisfying(
-                            PlanEngine.Found.Unchanged.class, no -> assertThat(no.why()).contains("still works on it"));
+                            PlanEngine.Found.Unchanged.class,
+                            no -> assertThat(no.why()).contains("still works on it"));
 
             assertThat(Duration.between(before, time.instant())).isEqualTo(Duration.ofSeconds(most));
             assertThat(world.balance(ADAPTER).inDoubt().isZero()).isFalse();

@@ -26,7 +26,8 @@ record Verdicts(Adapter adapter, String currency) {
                         words + ". It is billed",
                         bill.cost().atMost());
             case UNSAID, UNKNOWN ->
-                unknown(words + ". Nobody knows whether the provider took the job on and bills it; no job id came back");
+                unknown(words
+                        + ". Nobody knows whether the provider took the job on and bills it; no job id came back");
         };
     }
 
