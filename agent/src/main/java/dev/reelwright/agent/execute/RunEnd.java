@@ -29,10 +29,10 @@ record RunEnd(RunState state, String message) {
         List<Step> missing = plan.steps().stream()
                 .filter(step -> !step.optional() && !isDone(rows.get(step.id())))
                 .toList();
-        boolean takenBack =
-                cancelled != null && rows.values().stream().anyMatch(row -> row.state == StepState.CANCELLED);
         if (missing.isEmpty()) {
-            return takenBack ? new RunEnd(RunState.CANCELLED, cancelled) : new RunEnd(RunState.DONE, "");
+            return cancelled != null && anyCancelled(rows)
+                    ? new RunEnd(RunState.CANCELLED, cancelled)
+                    : new RunEnd(RunState.DONE, "");
         }
         if (halted != null) {
             return new RunEnd(RunState.FAILED, halted);
@@ -64,6 +64,10 @@ record RunEnd(RunState state, String message) {
                 .put("state", state.name().toLowerCase(Locale.ROOT))
                 .put("message", message)
                 .put("cost", cost.toString());
+    }
+
+    private static boolean anyCancelled(Map<String, StepRow> rows) {
+        return rows.values().stream().anyMatch(row -> row.state == StepState.CANCELLED);
     }
 
     private static boolean isDone(@Nullable StepRow row) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -137,7 +138,7 @@ public final class Routes {
                 .orElseThrow();
         String why = wanted.skill() + " would be chosen, but it can cost "
                 + wanted.cost().atMost() + ", and the caps of the key " + key + " leave "
-                + left.get(key).orElseThrow();
+                + Objects.requireNonNull(left.get(key)).orElseThrow();
         List<String> reasons = new ArrayList<>(List.of(why));
         reasons.addAll(taken.reasons());
         List<String> missed = new ArrayList<>(List.of(why));
