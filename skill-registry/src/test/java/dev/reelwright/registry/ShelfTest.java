@@ -57,6 +57,22 @@ class ShelfTest {
     }
 
     @Test
+    void aShippedFoldersNameIsNotTaken() throws Exception {
+        try (Shelf shelf = shelf()) {
+            shelf.seed(Fixtures.four());
+            Map<String, byte[]> before = shelf.files("image-drawn");
+
+            assertThat(shelf.put("image-drawn", Folders.good("image-drawn"), "mine"))
+                    .singleElement()
+                    .asString()
+                    .contains("image-drawn", "came with the product");
+
+            assertThat(shelf.files("image-drawn").keySet()).isEqualTo(before.keySet());
+            assertThat(shelf.history("image-drawn")).hasSize(1);
+        }
+    }
+
+    @Test
     void seedingAgainWritesNothing() throws Exception {
         try (Shelf shelf = shelf()) {
             shelf.seed(Fixtures.four());

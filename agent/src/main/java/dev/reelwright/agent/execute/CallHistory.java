@@ -1,8 +1,8 @@
 package dev.reelwright.agent.execute;
 
 import dev.reelwright.audit.RunId;
+import dev.reelwright.budgets.Doubt;
 import dev.reelwright.budgets.Ledger;
-import dev.reelwright.budgets.Money;
 import dev.reelwright.registry.Asset;
 import dev.reelwright.registry.Candidate.Measured;
 import dev.reelwright.registry.FailureKind;
@@ -41,6 +41,9 @@ public final class CallHistory implements AutoCloseable {
             "SELECT outcome, at, ended FROM calls WHERE offer = ? AND at > ? AND ended IS NOT NULL"
                     + " AND (failure IS NULL OR failure NOT IN (" + NOT_ITS_FAULT + ")) ORDER BY at DESC LIMIT "
                     + NEWEST;
+
+    private static final String DOUBTFUL = "SELECT calls.*, steps.pending AS waits FROM calls LEFT JOIN steps"
+            + " ON steps.run = calls.run AND steps.operation = calls.operation WHERE calls.operation = ?";
 
     private final RunsDb db;
     private final AssetFacts assets;
@@ -85,13 +88,27 @@ public final class CallHistory implements AutoCloseable {
         return assets.find(sha256).map(Asset::facts);
     }
 
+    /** The names that a provider gave to the last job of a step, such as its id; empty when it gave none. */
+    public Map<String, String> handles(RunId run, String step) {
+        return db
+                .query(
+                        "SELECT handles FROM calls WHERE run = ? AND step = ? AND handles IS NOT NULL"
+                                + " ORDER BY rowid DESC LIMIT 1",
+                        row -> handles(StepTable.MAPPER.readTree(row.getString(1))),
+                        run.value(),
+                        step)
+                .stream()
+                .findFirst()
+                .orElse(Map.of());
+    }
+
     /** All calls of skills that the ledger holds in doubt, oldest first. */
     public List<DoubtfulCall> doubts(Ledger ledger) {
         List<DoubtfulCall> doubts = new ArrayList<>();
         ledger.doubts()
                 .forEach(doubt -> db.query(
-                                "SELECT * FROM calls WHERE operation = ?",
-                                row -> doubtful(row, doubt.reservation().amount()),
+                                DOUBTFUL,
+                                row -> doubtful(row, doubt),
                                 doubt.reservation().operation())
                         .forEach(doubts::add));
         return doubts;
@@ -104,7 +121,7 @@ public final class CallHistory implements AutoCloseable {
         return new Ended(done, Math.max(0, row.getLong("ended") - row.getLong("at")) / 1000.0);
     }
 
-    private static DoubtfulCall doubtful(ResultSet row, Money held) throws SQLException {
+    private static DoubtfulCall doubtful(ResultSet row, Doubt doubt) throws SQLException {
         String handles = row.getString("handles");
         return new DoubtfulCall(
                 row.getString("operation"),
@@ -113,9 +130,20 @@ public final class CallHistory implements AutoCloseable {
                 row.getString("offer"),
                 row.getString("provider"),
                 Instant.ofEpochMilli(row.getLong("at")),
-                held,
+                doubt.reservation().amount(),
                 handles == null ? Map.of() : handles(StepTable.MAPPER.readTree(handles)),
-                String.valueOf(row.getString("note")));
+                String.valueOf(row.getString("note")),
+                doubt.unrecovered() && goesOn(row));
+    }
+
+    /** As {@link OpenCalls} will find it: its answer is written down, or a provider works on it under a name that is. */
+    private static boolean goesOn(ResultSet row) throws SQLException {
+        String outcome = row.getString("outcome");
+        return switch (outcome) {
+            case "done", "failed" -> true;
+            case "pending" -> row.getString("handles") != null || row.getString("waits") != null;
+            case null, default -> false;
+        };
     }
 
     /** The names that the provider gave; an adapter keeps them under {@code handles}. */

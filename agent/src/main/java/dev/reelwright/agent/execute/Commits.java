@@ -64,6 +64,23 @@ final class Commits {
         return found;
     }
 
+    /**
+     * What the work cost when it was this very step that had it made, such as by a call that was found at its provider, or before its process
+     * died; empty when it is the work of another.
+     */
+    Optional<Money> priceOfOwn(String key, RunId run, String step) {
+        return db
+                .query(
+                        "SELECT spent, currency FROM commits WHERE commit_key = ? AND run = ? AND step = ?"
+                                + " AND currency IS NOT NULL",
+                        row -> new Money(row.getLong(1), row.getString(2)),
+                        key,
+                        run.value(),
+                        step)
+                .stream()
+                .findFirst();
+    }
+
     /** Finished work of one skill in one revision, the latest first; whether its files are whole is not looked at. */
     List<Finished> of(String capability, String skill, String revision, int most) {
         return db.query(

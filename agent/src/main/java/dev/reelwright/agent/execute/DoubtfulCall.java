@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param held what counts as spent until it is settled
  * @param handles the names that the provider gave to the job, such as its id; empty when no answer came
  * @param why it is in doubt
+ * @param goesOn true when what came of it is stored, so that its run goes on with it, or books it, as soon as it is resumed
  */
 public record DoubtfulCall(
         String operation,
@@ -26,7 +27,8 @@ public record DoubtfulCall(
         Instant sent,
         Money held,
         Map<String, String> handles,
-        String why) {
+        String why,
+        boolean goesOn) {
 
     public DoubtfulCall {
         handles = Map.copyOf(handles);
@@ -34,10 +36,14 @@ public record DoubtfulCall(
 
     /** What the person can do, in words. */
     public String advice() {
+        if (goesOn) {
+            return "nothing to settle: reelwright resume " + run.value() + " goes on with it and books its price";
+        }
         String who = provider == null ? "the provider" : provider;
         return handles.isEmpty()
                 ? "look at the usage page of " + who + " for an order at " + sent
                         + "; then settle it with what was billed, 0 included"
-                : "look the job up at " + who + "; then settle it with what was billed, 0 included";
+                : "look the job up at " + who + "; then go on with it (--job ID), or settle it with what was billed, 0"
+                        + " included";
     }
 }

@@ -235,7 +235,7 @@ public final class EmbeddedEngine implements PlanEngine {
             return false;
         }
         parts.audit().append(run, "run.leave", object());
-        loop.close();
+        loop.leave();
         return true;
     }
 

@@ -65,15 +65,16 @@ public record EngineParts(
     private RouteFacts routeFacts(
             Function<String, Optional<MediaFacts>> assets, Function<String, Optional<Candidate.Measured>> measured) {
         return new RouteFacts(
-                registry,
-                capabilities,
-                prices,
-                keys.keySet(),
-                preferences,
-                media.use(),
-                assets,
-                measured,
-                currency,
-                clock);
+                        registry,
+                        capabilities,
+                        prices,
+                        keys.keySet(),
+                        preferences,
+                        media.use(),
+                        assets,
+                        measured,
+                        currency,
+                        clock)
+                .under(keys, ledger);
     }
 }

@@ -11,8 +11,10 @@ import dev.reelwright.registry.Resumable;
 import dev.reelwright.registry.SkillCall;
 import dev.reelwright.registry.SkillResult;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -111,9 +113,17 @@ final class FoundJob {
             }
             state = pending.state();
             shop.journal().handles(found.operation(), state);
-            Thread.sleep(pending.after());
+            pause(pending.after(), end);
         }
         return unchanged("the provider still works on it; say it again later");
+    }
+
+    private void pause(Duration asked, Instant end) throws InterruptedException {
+        Instant next = shop.parts().clock().instant().plus(asked);
+        CountDownLatch rung = new CountDownLatch(1);
+        try (Alarm.Set _ = shop.parts().alarm().at(next.isBefore(end) ? next : end, rung::countDown)) {
+            rung.await();
+        }
     }
 
     private PlanEngine.Found ended(Order order, SkillResult result) {

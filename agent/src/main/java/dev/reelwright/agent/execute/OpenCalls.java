@@ -5,7 +5,9 @@ import dev.reelwright.agent.execute.CallJournal.Outcome;
 import dev.reelwright.audit.AuditEntry;
 import dev.reelwright.audit.RunId;
 import dev.reelwright.budgets.Ledger;
+import dev.reelwright.budgets.Money;
 import dev.reelwright.budgets.Reservation;
+import dev.reelwright.registry.FailureKind;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -30,7 +32,7 @@ final class OpenCalls {
         }
         rows.values().stream().filter(row -> row.state == StepState.RUNNING).forEach(row -> {
             takeUp(shop, row);
-            settle(shop, row);
+            settle(shop, run, row);
         });
         for (AuditEntry open : shop.parts().audit().openIntents(run)) {
             shop.parts()
@@ -96,21 +98,39 @@ final class OpenCalls {
         }
     }
 
-    private static void settle(Workshop shop, StepRow row) {
+    private static void settle(Workshop shop, RunId run, StepRow row) {
         boolean doubt = row.operation != null
                 && shop.parts()
                         .ledger()
                         .reservation(row.operation)
                         .filter(hold -> hold.state() == Reservation.State.IN_DOUBT)
                         .isPresent();
+        Optional<Money> lost = row.pending == null ? paidForNothing(shop, run, row) : Optional.empty();
         if (doubt) {
-            row.failure = dev.reelwright.registry.FailureKind.IN_DOUBT;
-            row.end(
-                    StepState.FAILED,
-                    ENDED + ", and it may have been billed; settle it in the budget",
-                    shop.parts().clock().instant());
+            lost(shop, row, ", and it may have been billed; settle it in the budget");
+        } else if (lost.isPresent()) {
+            lost(
+                    shop,
+                    row,
+                    "; you have booked " + lost.get() + " for it, and what it made is lost. Going on with the run"
+                            + " orders it anew, and pays anew");
         } else {
             row.state = row.pending == null ? StepState.WAITING : StepState.PENDING;
         }
+    }
+
+    private static void lost(Workshop shop, StepRow row, String words) {
+        row.failure = FailureKind.IN_DOUBT;
+        row.end(StepState.FAILED, ENDED + words, shop.parts().clock().instant());
+    }
+
+    /** What the person has booked for a call of which no answer was ever written down. */
+    private static Optional<Money> paidForNothing(Workshop shop, RunId run, StepRow row) {
+        return shop.journal().ofRun(run).stream()
+                .filter(call -> call.operation().equals(row.operation) && call.outcome() == null)
+                .findFirst()
+                .flatMap(call -> shop.parts().ledger().reservation(call.operation()))
+                .map(Reservation::posted)
+                .filter(posted -> !posted.isZero());
     }
 }

@@ -30,7 +30,9 @@ record RunEnd(RunState state, String message) {
                 .filter(step -> !step.optional() && !isDone(rows.get(step.id())))
                 .toList();
         if (missing.isEmpty()) {
-            return new RunEnd(RunState.DONE, "");
+            return cancelled != null && anyCancelled(rows)
+                    ? new RunEnd(RunState.CANCELLED, cancelled)
+                    : new RunEnd(RunState.DONE, "");
         }
         if (halted != null) {
             return new RunEnd(RunState.FAILED, halted);
@@ -62,6 +64,10 @@ record RunEnd(RunState state, String message) {
                 .put("state", state.name().toLowerCase(Locale.ROOT))
                 .put("message", message)
                 .put("cost", cost.toString());
+    }
+
+    private static boolean anyCancelled(Map<String, StepRow> rows) {
+        return rows.values().stream().anyMatch(row -> row.state == StepState.CANCELLED);
     }
 
     private static boolean isDone(@Nullable StepRow row) {

@@ -6,10 +6,8 @@ import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.agent.plan.Step;
 import dev.reelwright.audit.AuditUnavailable;
 import dev.reelwright.audit.RunId;
-import dev.reelwright.budgets.Money;
 import dev.reelwright.registry.Asset;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,7 +19,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * One run that this engine owns. No thread waits for it: whatever changes something (a visit that ends, an alarm, a person's word) calls
@@ -29,6 +26,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 final class RunLoop implements RunVisits.Home {
     private static final long PATIENCE_MILLIS = 5_000;
+    private static final String LEFT = "left; what a provider works on is asked after when the run goes on";
 
     private final RunId id;
     private final Workshop shop;
@@ -42,7 +40,7 @@ final class RunLoop implements RunVisits.Home {
     private final List<java.nio.file.Path> sources;
     private final Map<String, StepRow> rows;
     private final Map<String, Asset> files;
-    private final Instant began;
+    private final RunReport report;
     private final RunVisits visits;
     private final OpenSteps openSteps;
     private final CompletableFuture<RunState> ended = new CompletableFuture<>();
@@ -66,7 +64,7 @@ final class RunLoop implements RunVisits.Home {
         this.sources = owned.stored().sources();
         this.rows = owned.rows();
         this.files = new LinkedHashMap<>(owned.files());
-        this.began = now();
+        this.report = new RunReport(shop, id, epoch, rows, now());
         this.visits = new RunVisits(shop, id, plan, this);
         this.openSteps = new OpenSteps(shop, dependencies, visits, this);
     }
@@ -120,8 +118,21 @@ final class RunLoop implements RunVisits.Home {
         return at.get();
     }
 
+    /** Lets go of the run without ending it, and tells those who listen; they have heard it when this returns. */
+    void leave() {
+        stopVisits();
+        report.tell(new RunEnd(RunState.RUNNING, LEFT));
+        letGo(RunState.RUNNING);
+        ended.join();
+    }
+
     /** Lets go of the run without ending it. */
     void close() {
+        stopVisits();
+        letGo(RunState.RUNNING);
+    }
+
+    private void stopVisits() {
         List<Visit> running = new java.util.ArrayList<>();
         locked(() -> {
             over = true;
@@ -135,7 +146,6 @@ final class RunLoop implements RunVisits.Home {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        letGo(RunState.RUNNING);
     }
 
     /** Looks again at what can be done; from any thread, whenever something may have changed. */
@@ -242,16 +252,8 @@ final class RunLoop implements RunVisits.Home {
             startWhatCanBe();
             return;
         }
-        shop.parts()
-                .audit()
-                .append(
-                        id,
-                        "run.rest",
-                        JsonNodeFactory.instance
-                                .objectNode()
-                                .put("waits", rest.waits().name())
-                                .put("message", rest.message()));
-        end(new RunEnd(RunState.WAITING, rest.message()), cost());
+        report.rested(rest);
+        letGo(RunState.WAITING);
     }
 
     private Rest rest(Word asked) {
@@ -266,15 +268,7 @@ final class RunLoop implements RunVisits.Home {
 
     private void finish(Word word) {
         RunEnd end = RunEnd.of(plan, rows, cancelled, halted, word.drops());
-        Money cost = cost();
-        shop.store().saveState(id, epoch, end.state(), end.message(), now());
-        shop.parts().audit().append(id, "run.end", end.facts(cost));
-        end(end, cost);
-    }
-
-    private void end(RunEnd end, Money cost) {
-        double seconds = Duration.between(began, now()).toMillis() / 1000.0;
-        shop.events().emit(new Event.RunFinished(id, end.state(), cost, seconds, end.message()));
+        report.ended(end);
         letGo(end.state());
     }
 
@@ -310,7 +304,8 @@ final class RunLoop implements RunVisits.Home {
             if (!over) {
                 over = true;
                 visits.stop(Stop.SHUT_DOWN);
-                end(new RunEnd(state, message), cost());
+                report.tell(new RunEnd(state, message));
+                letGo(state);
             }
         });
     }
@@ -353,12 +348,6 @@ final class RunLoop implements RunVisits.Home {
     @Override
     public void settled() {
         startWhatCanBe();
-    }
-
-    private Money cost() {
-        return rows.values().stream()
-                .map(row -> row.cost)
-                .reduce(Money.zero(shop.parts().currency()), Money::plus);
     }
 
     private StepRow row(String step) {

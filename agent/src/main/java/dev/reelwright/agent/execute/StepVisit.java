@@ -103,7 +103,8 @@ final class StepVisit {
         Optional<Commits.Committed> made = shop.commits().find(ready.commitKey());
         if (made.isPresent()) {
             told(ready);
-            return new Visited.Finished(made.get().outputs(), made.get().notes(), true, zero());
+            Optional<Money> own = shop.commits().priceOfOwn(ready.commitKey(), facts.run(), visit.step.id());
+            return new Visited.Finished(made.get().outputs(), made.get().notes(), own.isEmpty(), own.orElse(zero()));
         }
         Optional<CallJournal.Call> doubt = doubt(ready);
         if (doubt.isPresent()) {

@@ -27,7 +27,7 @@ record Workshop(
 
     /**
      * A paid call for the same work that another run has left with a provider. Nobody alive works on it, as whoever does holds the work; but
-     * that run can still go on with it.
+     * that run can still go on with it, whatever a person has booked for it meanwhile.
      */
     Optional<CallJournal.Call> leftWithAProvider(RunId mine, String commitKey) {
         return journal.forWork(commitKey).stream()
@@ -40,9 +40,9 @@ record Workshop(
         return open
                 && parts.ledger()
                         .reservation(call.operation())
+                        .filter(hold -> !hold.amount().isZero() && hold.state() != Reservation.State.RESERVED)
                         .filter(hold -> hold.isOpen()
-                                && hold.state() != Reservation.State.RESERVED
-                                && !hold.amount().isZero())
+                                || journal.handles(call.operation()).isPresent())
                         .isPresent();
     }
 

@@ -68,7 +68,10 @@ public interface ClipMakers {
                 .map(skill -> missing(skill, studio))
                 .flatMap(Stream::ofNullable)
                 .findFirst()
-                .map(key -> "it needs the key " + key + ", which is not set")
+                .map(key -> "it needs the key " + key + ", which is "
+                        + (studio.withheldKey().filter(key::equals).isPresent()
+                                ? "kept for your own server at model.base-url"
+                                : "not set"))
                 .orElse("it is not served any more");
     }
 

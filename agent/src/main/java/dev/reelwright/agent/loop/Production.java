@@ -49,13 +49,22 @@ public final class Production {
                 studio.capabilities(),
                 studio.prices(),
                 studio.mediaKeys().all().keySet(),
-                studio.preferences(),
-                studio.mediaRules().use(),
+                studio.decisions().preferences(),
+                studio.decisions().mediaRules().use(),
                 studio.history()::asset,
                 offer -> studio.history().measured(studio.registry(), offer),
                 studio.config().currency(),
                 studio.clock());
-        return Quote.of(plan, facts, studio.mediaKeys().all(), studio.ledger());
+        return withheldTold(Quote.of(plan, facts, studio.mediaKeys().all(), studio.ledger()));
+    }
+
+    /** A key that is there and kept from skills is not one that the person has yet to set. */
+    private Quote withheldTold(Quote quote) {
+        return studio.withheldKey()
+                .map(alias -> quote.reworded(reason -> reason.replace(
+                        "the key " + alias + ", which is not set",
+                        "the key " + alias + ", which is kept for your own server at model.base-url")))
+                .orElse(quote);
     }
 
     /**

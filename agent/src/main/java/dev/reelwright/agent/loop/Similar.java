@@ -59,7 +59,7 @@ public final class Similar {
 
     /** Nothing unless the owner has set {@code cache.similar}. */
     public List<Offer> offers(Plan plan, Quote quote) {
-        int most = studio.mediaRules().similar();
+        int most = studio.decisions().mediaRules().similar();
         List<Offer> offers = new ArrayList<>();
         if (most > 0) {
             for (Quote.Line line : quote.lines()) {

@@ -3,15 +3,12 @@ package dev.reelwright.agent.loop;
 import dev.reelwright.agent.execute.Alarm;
 import dev.reelwright.agent.execute.CallHistory;
 import dev.reelwright.agent.execute.EmbeddedEngine;
-import dev.reelwright.agent.execute.EngineLimits;
 import dev.reelwright.agent.execute.EngineParts;
-import dev.reelwright.agent.execute.MediaRules;
 import dev.reelwright.agent.execute.PlanEngine;
 import dev.reelwright.agent.home.Config;
 import dev.reelwright.agent.home.ConfigFile;
 import dev.reelwright.agent.home.HomeFolder;
 import dev.reelwright.agent.home.Keys;
-import dev.reelwright.agent.home.MediaSettings;
 import dev.reelwright.agent.models.LocalServers;
 import dev.reelwright.agent.models.Models;
 import dev.reelwright.audit.AuditLog;
@@ -22,14 +19,12 @@ import dev.reelwright.budgets.PriceBook;
 import dev.reelwright.registry.AuthorTools;
 import dev.reelwright.registry.Capability;
 import dev.reelwright.registry.MediaTools;
-import dev.reelwright.registry.Preference;
 import dev.reelwright.registry.Problem;
 import dev.reelwright.registry.ProviderAccess;
 import dev.reelwright.registry.Shelf;
 import dev.reelwright.registry.SkillHost;
 import dev.reelwright.registry.SkillPack;
 import dev.reelwright.registry.SkillRegistry;
-import dev.reelwright.registry.Tier;
 import dev.reelwright.sandbox.Jail;
 import dev.reelwright.sandbox.JailPolicy;
 import java.io.IOException;
@@ -38,8 +33,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -107,18 +102,14 @@ public final class Studio implements AutoCloseable {
         return config.get();
     }
 
-    /**
-     * The keys that skills may use. One that the owner gives to a server of his choice for the language model is meant for that server: it must
-     * not go to the provider that is known by the same alias.
-     */
+    /** The keys that skills may use. */
     public Keys mediaKeys() {
-        Config.ModelSettings model = config().model();
-        if (model.baseUrl() == null || model.use() == null) {
-            return keys();
-        }
-        String alias =
-                model.key() == null ? model.use().substring(0, model.use().indexOf('/')) : model.key();
-        return keys().without(alias);
+        return decisions().keysOfSkills();
+    }
+
+    /** The key that is there and kept from skills, as it is meant for the owner's own model server. */
+    public Optional<String> withheldKey() {
+        return decisions().withheld();
     }
 
     public Keys keys() {
@@ -329,9 +320,9 @@ public final class Studio implements AutoCloseable {
                 capabilities(),
                 prices(),
                 mediaKeys().all(),
-                preferences(),
-                limits(),
-                mediaRules(),
+                decisions().preferences(),
+                decisions().limits(),
+                decisions().mediaRules(),
                 config().currency(),
                 clock(),
                 surroundings.random(),
@@ -340,38 +331,9 @@ public final class Studio implements AutoCloseable {
         return opened;
     }
 
-    private EngineLimits limits() {
-        MediaSettings.Limits set = config().media().limits();
-        EngineLimits standard = EngineLimits.standard();
-        return new EngineLimits(
-                standard.cpu(),
-                standard.gpu(),
-                set.api() == 0 ? standard.api() : set.api(),
-                set.keys(),
-                standard.otherKeys(),
-                standard.scratch());
-    }
-
-    /** What the router weighs at each tier; empty when the owner leaves it to the router. */
-    Map<Tier, Preference> preferences() {
-        Config.Weights weights = config().preference();
-        if (weights.equals(Config.STANDARD.preference())) {
-            return Map.of();
-        }
-        Preference own = new Preference(weights.cost(), weights.speed(), weights.quality());
-        return Map.of(Tier.DRAFT, own, Tier.FINAL, own);
-    }
-
-    /** Routes, fallbacks and the cache as the owner has decided; capabilities by their whole names. */
-    MediaRules mediaRules() {
-        MediaSettings media = config().media();
-        Map<String, String> use = new TreeMap<>();
-        media.use().forEach((kind, word) -> use.put(capability(kind), word));
-        return new MediaRules(use, media.fallback() == MediaSettings.Fallback.ASK, media.cacheBytes(), media.similar());
-    }
-
-    private static String capability(String kind) {
-        return java.util.Objects.requireNonNull(MediaSettings.CAPABILITIES.get(kind));
+    /** What the owner has decided about skills. */
+    Decisions decisions() {
+        return new Decisions(config(), keys());
     }
 
     @Override

@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Which words somebody may have meant who wrote another. */
-final class NearWords {
+public final class NearWords {
     private static final int MOST = 3;
 
     private NearWords() {}
 
-    static List<String> of(String word, Collection<String> words) {
+    /** The few that are near, the nearest first. */
+    public static List<String> of(String word, Collection<String> words) {
         String meant = word.toLowerCase(Locale.ROOT);
         Map<String, Integer> far = words.stream()
                 .distinct()

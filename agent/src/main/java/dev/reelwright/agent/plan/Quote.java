@@ -7,6 +7,7 @@ import dev.reelwright.budgets.Money;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,22 @@ public record Quote(String planHash, List<Line> lines, Cost total, List<CapLine>
         return steps.entrySet().stream()
                 .map(each -> each.getKey() + (each.getValue() == 1 ? "" : " (" + each.getValue() + " steps)"))
                 .toList();
+    }
+
+    /** The same with each reason in other words. */
+    public Quote reworded(UnaryOperator<String> words) {
+        List<Line> told = lines.stream()
+                .map(line -> new Line(
+                        line.step(),
+                        line.label(),
+                        line.capability(),
+                        line.skill(),
+                        line.cost(),
+                        line.seconds(),
+                        line.reasons().stream().map(words).toList(),
+                        line.notes().stream().map(words).toList()))
+                .toList();
+        return new Quote(planHash, told, total, caps);
     }
 
     /** The approval that a person's yes to this quote gives. */

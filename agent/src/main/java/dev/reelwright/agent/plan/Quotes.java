@@ -17,7 +17,7 @@ import java.util.Map;
 record Quotes(Plan plan, RouteFacts facts, Map<String, Key> keys, Ledger ledger) {
 
     Quote quote() {
-        Routes routes = new Routes(facts).within(plan);
+        Routes routes = new Routes(facts.under(keys, ledger)).within(plan);
         List<Quote.Line> lines = new ArrayList<>();
         Map<Key, Money> asked = new LinkedHashMap<>();
         Cost total = Cost.free(facts.currency());

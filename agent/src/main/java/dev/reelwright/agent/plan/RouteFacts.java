@@ -3,6 +3,7 @@ package dev.reelwright.agent.plan;
 import dev.reelwright.budgets.CapLeft;
 import dev.reelwright.budgets.Key;
 import dev.reelwright.budgets.Ledger;
+import dev.reelwright.budgets.LedgerStoppedException;
 import dev.reelwright.budgets.Money;
 import dev.reelwright.budgets.PriceBook;
 import dev.reelwright.registry.Candidate;
@@ -74,7 +75,10 @@ public record RouteFacts(
                 alias -> Optional.empty());
     }
 
-    /** The same facts with what the ledger's caps leave now; a key without any cap may spend nothing. */
+    /**
+     * The same facts with what the ledger's caps leave whenever a route is asked for; a key without any cap may spend nothing. While the ledger
+     * lets nobody spend, the caps say nothing: why that is so is told at the gate.
+     */
     public RouteFacts under(Map<String, Key> accounts, Ledger ledger) {
         return new RouteFacts(
                 registry,
@@ -87,14 +91,18 @@ public record RouteFacts(
                 measured,
                 currency,
                 clock,
-                alias -> Optional.ofNullable(accounts.get(alias)).map(key -> left(key, ledger)));
+                alias -> Optional.ofNullable(accounts.get(alias)).flatMap(key -> left(key, ledger)));
     }
 
-    private Money left(Key key, Ledger ledger) {
-        return ledger.balance(key).caps().stream()
-                .map(CapLeft::left)
-                .min(Comparator.naturalOrder())
-                .orElse(Money.zero(currency));
+    private Optional<Money> left(Key key, Ledger ledger) {
+        try {
+            return Optional.of(ledger.balance(key).caps().stream()
+                    .map(CapLeft::left)
+                    .min(Comparator.naturalOrder())
+                    .orElse(Money.zero(currency)));
+        } catch (LedgerStoppedException stopped) {
+            return Optional.empty();
+        }
     }
 
     Preference preference(Tier tier) {

@@ -9,6 +9,7 @@ import dev.reelwright.registry.Capability;
 import dev.reelwright.registry.Pricing;
 import dev.reelwright.registry.Problem;
 import dev.reelwright.registry.RegisteredSkill;
+import dev.reelwright.registry.Route;
 import dev.reelwright.registry.RouteAnswer;
 import dev.reelwright.registry.RouteRequest;
 import dev.reelwright.registry.Router;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -111,7 +113,7 @@ public final class Routes {
 
     /**
      * What the caps leave decides only among skills that nobody asked for. A skill that was asked for, or the only one there is, is chosen all
-     * the same: the quote then shows that its cap is too small, and the gate would refuse the call.
+     * the same: the quote then shows that its cap is too small, and the gate would refuse the call. When the caps decide, that is told.
      */
     private RouteAnswer withinCaps(RouteRequest request, List<Candidate> candidates) {
         Map<String, Optional<Money>> left = new HashMap<>();
@@ -121,10 +123,27 @@ public final class Routes {
                         : each.within(
                                 left.computeIfAbsent(each.key(), facts.left()).orElse(null)))
                 .toList();
-        return switch (Router.route(request, limited)) {
-            case RouteAnswer.Routed routed -> routed;
-            case RouteAnswer.NoRoute _ -> Router.route(request, candidates);
-        };
+        RouteAnswer wanted = Router.route(request, candidates);
+        return wanted instanceof RouteAnswer.Routed first
+                        && Router.route(request, limited) instanceof RouteAnswer.Routed second
+                        && !first.route().skill().equals(second.route().skill())
+                ? new RouteAnswer.Routed(kept(second.route(), first.route(), left))
+                : wanted;
+    }
+
+    private Route kept(Route taken, Route wanted, Map<String, Optional<Money>> left) {
+        String key = facts.registry()
+                .find(wanted.skill())
+                .map(skill -> skill.contract().permissions().key())
+                .orElseThrow();
+        String why = wanted.skill() + " would be chosen, but it can cost "
+                + wanted.cost().atMost() + ", and the caps of the key " + key + " leave "
+                + Objects.requireNonNull(left.get(key)).orElseThrow();
+        List<String> reasons = new ArrayList<>(List.of(why));
+        reasons.addAll(taken.reasons());
+        List<String> missed = new ArrayList<>(List.of(why));
+        missed.addAll(taken.missed());
+        return new Route(taken.skill(), taken.revision(), taken.cost(), taken.score(), reasons, missed);
     }
 
     private static boolean asked(RouteRequest request, Candidate candidate) {

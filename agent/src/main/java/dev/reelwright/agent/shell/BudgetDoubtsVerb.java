@@ -6,6 +6,7 @@ import dev.reelwright.budgets.Reservation;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,6 +49,10 @@ final class BudgetDoubtsVerb extends Verb {
                 print(what, screen);
             }
         }
+        if (doubts.stream()
+                .allMatch(doubt -> goesOn(known.get(doubt.reservation().operation())))) {
+            return ExitCode.DONE;
+        }
         screen.note(
                 "look at the provider's own list of bills, then: reelwright budget settle OPERATION AMOUNT --evidence"
                         + " WORDS   (0 when it was not billed), or, when you found the job there: reelwright budget"
@@ -59,6 +64,10 @@ final class BudgetDoubtsVerb extends Verb {
         return doubt.unrecovered()
                 ? "its process ended while the call was under way"
                 : doubt.reservation().note();
+    }
+
+    private static boolean goesOn(@Nullable DoubtfulCall call) {
+        return call != null && call.goesOn();
     }
 
     private static void print(DoubtfulCall call, Screen screen) {
@@ -86,7 +95,8 @@ final class BudgetDoubtsVerb extends Verb {
             if (call != null) {
                 one.put("offer", call.offer())
                         .put("provider", call.provider())
-                        .put("sent", call.sent().toString());
+                        .put("sent", call.sent().toString())
+                        .put("goesOn", call.goesOn());
                 ObjectNode handles = one.putObject("handles");
                 call.handles().forEach(handles::put);
             }

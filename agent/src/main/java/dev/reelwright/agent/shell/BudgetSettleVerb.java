@@ -31,7 +31,10 @@ final class BudgetSettleVerb extends Verb {
                         new Flag(
                                 "job",
                                 "ID",
-                                "instead of AMOUNT: go on with this job at the provider and book its price")));
+                                "instead of AMOUNT: go on with this job at the provider and book its price"),
+                        Flag.toggle(
+                                "anyway",
+                                "book AMOUNT though the run can go on with the call; a wrong amount stays in the books")));
         this.door = door;
     }
 
@@ -46,6 +49,9 @@ final class BudgetSettleVerb extends Verb {
                 .orElseThrow(() -> new UsageException("it needs --evidence WORDS: how do you know what was billed?"));
         Doubt doubt = Doubts.find(studio.ledger(), call.needed(0, "an operation; reelwright budget doubts lists them"));
         Reservation hold = doubt.reservation();
+        if (goesOn(studio, hold) && !call.has("anyway")) {
+            return refused(hold, call);
+        }
         Money billed =
                 amount(call.needed(1, "an amount such as 0.04"), hold.amount().currency());
         Intent intent = studio.audit()
@@ -72,11 +78,31 @@ final class BudgetSettleVerb extends Verb {
         return ExitCode.FAILED;
     }
 
+    private static boolean goesOn(Studio studio, Reservation hold) {
+        return studio.history().doubts(studio.ledger()).stream()
+                .anyMatch(known -> known.operation().equals(hold.operation()) && known.goesOn());
+    }
+
+    /** An amount would end what is not lost, and what nobody waits for any more is sooner or later ordered again. */
+    private static int refused(Reservation hold, Invocation call) {
+        call.screen()
+                .error("what came of " + hold.operation()
+                        + " is stored, so nothing is lost and its true price will be booked. Go on with it:");
+        call.screen().note("  reelwright resume " + hold.run());
+        call.screen()
+                .note(
+                        "add --anyway to book your amount all the same: it stays in the books whatever the provider bills");
+        return ExitCode.REFUSED;
+    }
+
     /** The person has found the job at the provider: it is asked after and fetched, and never ordered again. */
     private static int byJob(Studio studio, Invocation call) throws Exception {
         String job = call.flag("job").orElseThrow();
         Doubt doubt = Doubts.find(studio.ledger(), call.needed(0, "an operation; reelwright budget doubts lists them"));
         Reservation hold = doubt.reservation();
+        if (goesOn(studio, hold)) {
+            return refused(hold, call);
+        }
         if (doubt.unrecovered()) {
             studio.ledger().doubt(hold.operation(), ENDED);
         }

@@ -63,7 +63,13 @@ final class ProviderListVerb extends Verb {
         String alias = skill.contract().permissions().key();
         return alias == null
                 ? "none needed"
-                : alias + (studio.mediaKeys().all().containsKey(alias) ? "" : " (not set)");
+                : alias + (studio.mediaKeys().all().containsKey(alias) ? "" : missing(studio, alias));
+    }
+
+    private static String missing(Studio studio, String alias) {
+        return studio.withheldKey().filter(alias::equals).isPresent()
+                ? " (kept for your own server at model.base-url)"
+                : " (not set)";
     }
 
     private static String trust(RegisteredSkill skill) {

@@ -128,6 +128,11 @@ final class ProviderTryVerb extends Verb {
         Path beside = input.getParent();
         RunFlow flow = new RunFlow(studio, new Invocation(flags, call.arguments(), call.screen(), call.interactive()));
         int code = flow.run(plan, beside == null ? List.of() : List.of(beside), "provider try " + offer.name());
+        flow.ran()
+                .ifPresent(run -> studio.history()
+                        .handles(run, step.id())
+                        .forEach((name, value) -> call.screen()
+                                .note("  at the provider: " + Visible.of(name) + " " + Visible.of(value))));
         return MakeVerb.ended(call, flow.made(code));
     }
 }

@@ -224,6 +224,11 @@ final class RunFlow {
         }
     }
 
+    /** The run that has come to its end here; empty when none has. */
+    Optional<RunId> ran() {
+        return last.map(outcome -> outcome.run().id());
+    }
+
     /** What came of it, for the last line of a stream. */
     Made made(int code) {
         return last.map(outcome -> new Made(code, outcome.run().cost(), outcome.files()))

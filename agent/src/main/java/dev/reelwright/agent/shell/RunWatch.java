@@ -41,9 +41,10 @@ final class RunWatch implements AutoCloseable {
             screen.line(event.toJson().toString());
             return;
         }
+        boolean known = event instanceof Event.StepWaiting waiting && steps.knowsOf(waiting);
         steps = steps.after(event, Stage.now());
         boolean ends = event instanceof Event.RunStarted || event instanceof Event.RunFinished;
-        if (!screen.terminal() && !ends) {
+        if (!screen.terminal() && !ends && !known) {
             Telling.of(Scene.EMPTY, new TalkEvent.Running(event), Look.of(screen, false), 0)
                     .rows()
                     .forEach(screen::note);

@@ -45,7 +45,7 @@ record Steps(
             case Event.RunStarted e -> new Steps(List.of(), e.done(), e.total(), null, ceiling, now);
             case Event.StepStarted e -> with(begin(e, now), done, e.total());
             case Event.StepProgress e -> with(progress(e), done, total);
-            case Event.StepWaiting e -> with(wait(e), done, total);
+            case Event.StepWaiting e -> with(wait(e, now), done, total);
             case Event.StepFinished e ->
                 new Steps(
                         without(e.step()),
@@ -78,12 +78,27 @@ record Steps(
                 .toList();
     }
 
-    private List<Work> wait(Event.StepWaiting e) {
+    /** A step that a provider works on may wait before this process has begun anything. */
+    private List<Work> wait(Event.StepWaiting e, long now) {
+        boolean known = works.stream().anyMatch(work -> work.step().equals(e.step()));
+        List<Work> all = new ArrayList<>(works);
+        all.replaceAll(work ->
+                work.step().equals(e.step()) ? new Work(work.step(), e.words(), work.fraction(), work.began()) : work);
+        if (!known) {
+            all.add(new Work(e.step(), e.words(), 0, now));
+        }
+        return all;
+    }
+
+    /** Whether the step is known to wait for this; that it waits longer than a while ago is no news. */
+    boolean knowsOf(Event.StepWaiting e) {
         return works.stream()
-                .map(work -> work.step().equals(e.step())
-                        ? new Work(work.step(), e.words(), work.fraction(), work.began())
-                        : work)
-                .toList();
+                .anyMatch(work ->
+                        work.step().equals(e.step()) && timeless(work.label()).equals(timeless(e.words())));
+    }
+
+    private static String timeless(String words) {
+        return words.replaceAll("[0-9]+", "#");
     }
 
     private List<Work> without(String step) {

@@ -147,7 +147,7 @@ record Telling(Scene scene, List<String> rows) {
             case Event.StepStarted e -> new Telling(next, List.of());
             case Event.StepProgress e -> new Telling(next, List.of());
             case Event.StepWaiting e ->
-                look.live()
+                look.live() || scene.steps().knowsOf(e)
                         ? new Telling(next, List.of())
                         : ended(next, look).and(Visible.fit(e.step() + ": " + e.words(), look.columns() - 1));
         };

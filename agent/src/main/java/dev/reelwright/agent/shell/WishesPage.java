@@ -34,6 +34,10 @@ final class WishesPage {
         wishes.addresses().forEach(address -> screen.note("  sends to " + Visible.of(address)));
         if (wishes.local()) {
             screen.note("  it speaks to this machine or its network, which other folders may not");
+            wishes.hosts().stream()
+                    .filter(host -> !NearHost.is(host))
+                    .forEach(host -> screen.note("  " + screen.paint(Ink.YELLOW, "leaves this machine: ")
+                            + Visible.of(host) + " is elsewhere; what you send there is not kept here"));
         }
         for (Offer offer : wishes.offers()) {
             screen.note("  model:  " + Visible.of(offer.name()) + "   priced by "

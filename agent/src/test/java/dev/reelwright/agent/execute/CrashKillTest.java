@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,8 +69,13 @@ class CrashKillTest {
         try (FleetWorld world = new FleetWorld(home, house, 4, kill)) {
             var run = KillTest.onlyRun(world.engine);
             check(world, home, "after " + point + " of " + victim);
+            Map<String, Boolean> told = goesOn(world, home);
             world.engine.resume(run);
             RunState end = world.engine.await(run);
+            told.forEach((operation, goesOn) -> assertThat(
+                            world.ledger.reservation(operation).orElseThrow().isOpen())
+                    .as(operation + " is told to go on when its run does, after " + point + " of " + victim)
+                    .isEqualTo(!goesOn));
             String what = "kill " + kill + " at " + point + " of " + victim + ": " + world.engine.view(run);
             List<String> doubts = world.engine.view(run).steps().stream()
                     .filter(step -> step.failure() == FailureKind.IN_DOUBT)
@@ -91,6 +98,17 @@ class CrashKillTest {
                             .isEqualTo(billed(home, adapter));
                 }
             }
+        }
+    }
+
+    /** What a person is told of each call under way, before anybody goes on with the run. */
+    private static Map<String, Boolean> goesOn(FleetWorld world, Path home) {
+        try (CallHistory history = CallHistory.open(home.resolve("runs.db"), house.time)) {
+            return history.doubts(world.ledger).stream()
+                    .peek(doubt -> assertThat(doubt.advice()
+                                    .contains("reelwright resume " + doubt.run().value()))
+                            .isEqualTo(doubt.goesOn()))
+                    .collect(Collectors.toMap(DoubtfulCall::operation, DoubtfulCall::goesOn));
         }
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelwright.agent.plan.Approval;
 import dev.reelwright.agent.plan.Plan;
+import dev.reelwright.agent.plan.Step;
 import dev.reelwright.audit.RunId;
 import dev.reelwright.registry.FailureKind;
 import dev.reelwright.registry.SkillResult;
@@ -52,6 +53,23 @@ class LongJobsTest {
 
     private static Plan film() {
         return plan(clip("clip", "sea").within(600));
+    }
+
+    private static Step optional(Step step) {
+        return new Step(
+                step.id(),
+                step.capability(),
+                step.inputs(),
+                step.skill(),
+                step.queue(),
+                step.limitKey(),
+                step.needs(),
+                true,
+                step.retry(),
+                step.timeoutSeconds(),
+                step.seed(),
+                step.label(),
+                step.review());
     }
 
     private RunId submitted() throws InterruptedException {
@@ -130,7 +148,13 @@ class LongJobsTest {
     @Test
     void whoLeavesARunDoesNotGiveUpWhatAProviderWorksOn() throws InterruptedException {
         RunId run = submitted();
+        Watcher watcher = new Watcher(engine, run);
         assertThat(engine.leave(run)).isTrue();
+        assertThat(watcher.all())
+                .as("who listens hears that nothing more will come")
+                .last()
+                .isInstanceOfSatisfying(
+                        Event.RunFinished.class, end -> assertThat(end.state()).isEqualTo(RunState.RUNNING));
         assertThat(engine.await(run)).isEqualTo(RunState.RUNNING);
         assertThat(world.ledger.balance(World.ACME).inDoubt()).isEqualTo(usd("0.00"));
         assertThat(engine.view(run).step("clip").orElseThrow().state()).isEqualTo(StepState.PENDING);
@@ -163,6 +187,15 @@ class LongJobsTest {
             assertThat(doubt.why()).contains("cancelled");
             assertThat(doubt.advice()).contains("acme", "settle");
         }
+    }
+
+    @Test
+    void aCancelledRunIsNotDoneThoughOnlyAnOptionalStepWasLeft() throws InterruptedException {
+        RunId run = engine.submit(plan(optional(clip("clip", "sea").within(600))), world.options());
+        new Watcher(engine, run).next(Event.StepWaiting.class);
+        engine.cancel(run, "enough");
+        assertThat(engine.await(run)).isEqualTo(RunState.CANCELLED);
+        assertThat(engine.view(run).message()).isEqualTo("enough");
     }
 
     @Test

@@ -163,13 +163,30 @@ abstract class RouteContract extends EngineFixture {
 
     @Test
     void theFallbackIsHeldAgainstTheCapOfItsOwnKey() throws InterruptedException {
-        world.ledger.setCap(
-                world.keys.get("nova"),
-                new dev.reelwright.budgets.Cap(dev.reelwright.budgets.Scope.TOTAL, usd("0.99")));
+        novaIsShortOfMoney();
+        engine.close();
+        world.keys.remove("orion");
+        engine = open(world);
         RunId run = ran(plan(CLIP), AtLimit.ASK);
         assertThat(engine.view(run).state()).isEqualTo(RunState.REFUSED);
         assertThat(engine.view(run).message()).contains("nova");
         assertThat(nova).hasValue(0);
+    }
+
+    @Test
+    void aFallbackWhoseCapCannotPayForItLeavesThePlaceToOneWhoseCapCan() throws InterruptedException {
+        novaIsShortOfMoney();
+        RunId run = ran(plan(CLIP), AtLimit.ASK);
+        assertThat(engine.view(run).waits()).isEqualTo(Waits.ROUTE);
+        assertThat(engine.view(run).message()).contains(ORION);
+        assertThat(nova).hasValue(0);
+        assertThat(orion).hasValue(0);
+    }
+
+    private void novaIsShortOfMoney() {
+        world.ledger.setCap(
+                world.keys.get("nova"),
+                new dev.reelwright.budgets.Cap(dev.reelwright.budgets.Scope.TOTAL, usd("0.99")));
     }
 
     private RunId askedForOrion() throws InterruptedException {

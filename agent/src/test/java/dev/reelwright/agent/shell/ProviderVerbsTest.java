@@ -262,5 +262,72 @@ class ProviderVerbsTest {
         assertThat(bench.run("resume", doubt.run())).as(bench.printed()).isZero();
         assertThat(press.orders).hasSize(1);
         assertThat(place.resolve("p/out")).isNotEmptyDirectory();
+        assertThat(bench.printed()).contains("cost USD 0.02").doesNotContain("cache");
+    }
+
+    @Test
+    void aWaitIsToldOnceAndNotAtEachQuestion() throws Exception {
+        folder = PressFolder.priced(place, press.port());
+        Files.deleteIfExists(folder.resolve("tests/moderation.json"));
+        assertThat(add()).as(bench.printed()).isZero();
+        assertThat(bench.run("config", "set", "caps.local.total", "5")).isZero();
+
+        assertThat(bench.run("run", place.resolve("poster.json").toString(), "--project", place + "/p", "--yes"))
+                .as(bench.printed())
+                .isZero();
+
+        assertThat(bench.printed()).containsOnlyOnce("running, paid");
+    }
+
+    @Test
+    void aHostBeyondThisMachineIsNamedThoughTheFolderCallsItselfLocal() throws Exception {
+        assertThat(bench.run("provider", "add", folder.toString())).isEqualTo(ExitCode.WAITING);
+        assertThat(bench.printed()).contains("this machine or its network").doesNotContain("leaves this machine");
+
+        PressFolder.change(folder.resolve("provider.json"), "http://127.0.0.1:" + press.port(), "https://far.example");
+        PressFolder.change(folder.resolve("skill.json"), "\"127.0.0.1\"", "\"far.example\"");
+        for (String test : new String[] {"success", "failure", "rate-limit", "unknown-status"}) {
+            PressFolder.change(
+                    folder.resolve("tests/" + test + ".json"),
+                    "http://127.0.0.1:" + press.port(),
+                    "https://far.example");
+        }
+        bench.run("provider", "add", folder.toString());
+        assertThat(bench.printed()).contains("leaves this machine: far.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost, true",
+        "127.0.0.1, true",
+        "10.1.2.3, true",
+        "172.20.0.1, true",
+        "172.32.0.1, false",
+        "192.168.1.9, true",
+        "studio.local, true",
+        "gpu-box, true",
+        "[::1], true",
+        "fd00::1, true",
+        "api.example.com, false",
+        "8.8.8.8, false",
+        "2001:db8::1, false",
+        "10.example.com, false",
+        "localhost.example, false"
+    })
+    void aHostIsNearByItsNameOrNotAtAll(String host, boolean near) {
+        assertThat(NearHost.is(host)).isEqualTo(near);
+    }
+
+    @Test
+    void aWordThatMeansNothingIsNotSet() throws Exception {
+        assertThat(bench.run("config", "set", "use.image", "whatever")).isEqualTo(ExitCode.USAGE);
+        assertThat(bench.printed()).contains("whatever", "was not changed", "skills list");
+        assertThat(bench.run("config", "set", "use.image", "falx")).isEqualTo(ExitCode.USAGE);
+        assertThat(bench.printed()).contains("did you mean fal");
+        assertThat(bench.run("config", "set", "use.voice", "whatever")).isEqualTo(ExitCode.USAGE);
+        assertThat(bench.run("config", "set", "use.image", "fal"))
+                .as(bench.printed())
+                .isZero();
+        assertThat(bench.run("config", "set", "use.image", "none")).isZero();
     }
 }

@@ -26,7 +26,8 @@ record Verdicts(Adapter adapter, String currency) {
                         words + ". It is billed",
                         bill.cost().atMost());
             case UNSAID, UNKNOWN ->
-                doubt(words + ". Nobody knows whether the provider took the job on and bills it; no job id came back");
+                unknown(words
+                        + ". Nobody knows whether the provider took the job on and bills it; no job id came back");
         };
     }
 
@@ -37,12 +38,17 @@ record Verdicts(Adapter adapter, String currency) {
             case NO -> new SkillResult.Failed(lasting(fault.means()), words + ". It is not billed", zero());
             case YES -> new SkillResult.Failed(lasting(fault.means()), words + ". It is billed", spent);
             case UNSAID, UNKNOWN ->
-                doubt(words + ". Whether it is billed is not known: look the job up at the provider, up to " + spent);
+                unknown(words + ". Whether it is billed is not known: look the job up at the provider, up to " + spent);
         };
     }
 
+    /** @param words without the adapter's title */
     SkillResult.Failed doubt(String words) {
-        return new SkillResult.Failed(FailureKind.IN_DOUBT, adapter.title() + ": " + words, zero());
+        return unknown(adapter.title() + ": " + words);
+    }
+
+    private SkillResult.Failed unknown(String words) {
+        return new SkillResult.Failed(FailureKind.IN_DOUBT, words, zero());
     }
 
     /** Whether a job that ended so is on the bill, where no rule says it for itself. */

@@ -74,6 +74,7 @@ class SubmissionSafetyTest {
             kit.fleet.fault(Fault.answer("POST /" + adapter + "/(?!ims).*", status, body));
             SkillResult.Failed failed = (SkillResult.Failed) kit.drive(adapter, "a harbour");
             assertThat(failed.kind()).as(what + ": " + failed.message()).isEqualTo(kind);
+            assertThat(failed.message()).containsOnlyOnce(Kit.adapter(adapter).title() + ":");
             assertThat(failed.spent().isZero()).isTrue();
             assertThat(kit.fleet.heard("POST /" + adapter + "/(?!ims).*")).isEqualTo(1);
         }
