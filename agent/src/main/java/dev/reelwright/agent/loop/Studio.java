@@ -299,7 +299,7 @@ public final class Studio implements AutoCloseable {
         try {
             Shelf opened = Shelf.open(home().shelf(), clock());
             for (SkillPack pack : packs()) {
-                opened.seed(pack.folders());
+                opened.seed(pack);
             }
             return opened;
         } catch (IOException unusable) {
@@ -307,15 +307,12 @@ public final class Studio implements AutoCloseable {
         }
     }
 
+    /** The shelf is opened when a skill is first asked for. */
     private SkillRegistry loadRegistry() {
-        try {
-            Guest here = guest;
-            return here == null
-                    ? SkillRegistry.load(shelf(), packs(), host(), accepted())
-                    : SkillRegistry.load(here.on(shelf()), packs(), host(), here.besides(accepted()));
-        } catch (IOException unusable) {
-            throw new UncheckedIOException("the skills cannot be loaded: " + unusable.getMessage(), unusable);
-        }
+        Guest here = guest;
+        return here == null
+                ? SkillRegistry.whenAsked(this::shelf, packs(), host(), this::accepted)
+                : SkillRegistry.whenAsked(() -> here.on(shelf()), packs(), host(), () -> here.besides(accepted()));
     }
 
     private PlanEngine openEngine() {

@@ -27,7 +27,8 @@ final class Memory extends OutputStream {
     public void write(byte[] from, int offset, int count) {
         int needed = Math.addExact(length, count);
         if (needed > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(needed, (int) Math.min(Integer.MAX_VALUE - 16, 2L * bytes.length + LEAST)));
+            bytes = Arrays.copyOf(bytes, Math.max(needed, (int)
+                    Math.min(Integer.MAX_VALUE - 16, 2L * bytes.length + LEAST)));
         }
         System.arraycopy(from, offset, bytes, length, count);
         length = needed;
