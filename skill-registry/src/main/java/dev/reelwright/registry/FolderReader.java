@@ -6,17 +6,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads single skill folders and joins them with their code, each once. */
 final class FolderReader {
     private final ShelfView shelf;
     private final List<SkillPack> packs;
-    private final SkillHost host;
+    private final Supplier<SkillHost> host;
     private final List<Map<String, Map<String, byte[]>>> shipped;
     private final Map<String, Read> known = new HashMap<>();
 
-    FolderReader(ShelfView shelf, List<SkillPack> packs, SkillHost host) {
+    FolderReader(ShelfView shelf, List<SkillPack> packs, Supplier<SkillHost> host) {
         this.shelf = shelf;
         this.packs = List.copyOf(packs);
         this.host = host;
@@ -99,7 +100,7 @@ final class FolderReader {
         SkillContract.Kind kind = folder.contract().kind();
         try {
             for (SkillPack pack : packs) {
-                for (SkillEngine engine : pack.engines(host)) {
+                for (SkillEngine engine : pack.engines(host.get())) {
                     if (engine.kind() == kind) {
                         return opened(engine.open(folder), problems);
                     }
@@ -131,7 +132,7 @@ final class FolderReader {
     private Optional<Skill> code(String name, List<Problem> problems) {
         for (SkillPack pack : packs) {
             try {
-                Optional<Skill> code = pack.skill(name, host);
+                Optional<Skill> code = pack.skill(name, host.get());
                 if (code.isPresent()) {
                     return code;
                 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Makes the {@link Catalogue} of one commit: of notes where they are of the same content, of the folders where not. */
 final class RegistryLoader {
@@ -14,7 +15,7 @@ final class RegistryLoader {
     private final FolderNotes file;
     private final Acceptances accepted;
 
-    RegistryLoader(ShelfView shelf, List<SkillPack> packs, SkillHost host, Acceptances accepted) {
+    RegistryLoader(ShelfView shelf, List<SkillPack> packs, Supplier<SkillHost> host, Acceptances accepted) {
         this.shelf = shelf;
         this.reader = new FolderReader(shelf, packs, host);
         this.file = FolderNotes.of(shelf, packs);

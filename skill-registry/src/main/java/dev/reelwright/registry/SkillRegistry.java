@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class SkillRegistry {
     private final Supplier<Shelf> shelf;
     private final List<SkillPack> packs;
-    private final SkillHost host;
+    private final Supplier<SkillHost> host;
     private final Supplier<Acceptances> accepted;
     private final Map<String, RegisteredSkill> confirmed = new HashMap<>();
     private @Nullable Loaded loaded;
@@ -30,7 +30,7 @@ public final class SkillRegistry {
     private record Loaded(RegistryLoader loader, Catalogue catalogue) {}
 
     private SkillRegistry(
-            Supplier<Shelf> shelf, List<SkillPack> packs, SkillHost host, Supplier<Acceptances> accepted) {
+            Supplier<Shelf> shelf, List<SkillPack> packs, Supplier<SkillHost> host, Supplier<Acceptances> accepted) {
         this.shelf = shelf;
         this.packs = List.copyOf(packs);
         this.host = host;
@@ -45,7 +45,7 @@ public final class SkillRegistry {
     /** The same, with what the person has accepted besides what was shipped. */
     public static SkillRegistry load(Shelf shelf, List<SkillPack> packs, SkillHost host, Acceptances accepted)
             throws IOException {
-        SkillRegistry registry = whenAsked(() -> shelf, packs, host, () -> accepted);
+        SkillRegistry registry = whenAsked(() -> shelf, packs, () -> host, () -> accepted);
         try {
             registry.catalogue();
         } catch (UncheckedIOException e) {
@@ -60,7 +60,7 @@ public final class SkillRegistry {
      * @return whose methods throw {@link UncheckedIOException} when the shelf turns out to be unusable
      */
     public static SkillRegistry whenAsked(
-            Supplier<Shelf> shelf, List<SkillPack> packs, SkillHost host, Supplier<Acceptances> accepted) {
+            Supplier<Shelf> shelf, List<SkillPack> packs, Supplier<SkillHost> host, Supplier<Acceptances> accepted) {
         return new SkillRegistry(shelf, packs, host, accepted);
     }
 
@@ -121,7 +121,7 @@ public final class SkillRegistry {
         Optional<MediaTools> tools = mediaTools;
         if (tools == null) {
             tools = packs.stream()
-                    .flatMap(pack -> pack.mediaTools(host).stream())
+                    .flatMap(pack -> pack.mediaTools(host.get()).stream())
                     .findFirst();
             mediaTools = tools;
         }

@@ -155,7 +155,7 @@ class FolderNotesTest {
                     throw new AssertionError("the shelf was opened");
                 },
                 List.of(pack("1")),
-                host(),
+                this::host,
                 Acceptances::none);
 
         assertThat(registry.mediaTools()).isEmpty();

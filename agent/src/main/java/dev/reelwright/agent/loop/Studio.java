@@ -311,8 +311,8 @@ public final class Studio implements AutoCloseable {
     private SkillRegistry loadRegistry() {
         Guest here = guest;
         return here == null
-                ? SkillRegistry.whenAsked(this::shelf, packs(), host(), this::accepted)
-                : SkillRegistry.whenAsked(() -> here.on(shelf()), packs(), host(), () -> here.besides(accepted()));
+                ? SkillRegistry.whenAsked(this::shelf, packs(), this::host, this::accepted)
+                : SkillRegistry.whenAsked(() -> here.on(shelf()), packs(), this::host, () -> here.besides(accepted()));
     }
 
     private PlanEngine openEngine() {
