@@ -125,11 +125,15 @@ final class Folder implements AutoCloseable {
     }
 
     static void sync(int descriptor) throws IOException {
+        long done = DiskWait.in(() -> synced(descriptor));
+        if (done < 0 && done != -Kernel.EINVAL) {
+            throw new IOException("The disk did not take it: " + Kernel.words(done));
+        }
+    }
+
+    private static long synced(int descriptor) {
         try (Arena arena = Arena.ofConfined()) {
-            long done = Kernel.patiently(arena, Sys.FSYNC, descriptor);
-            if (done < 0 && done != -Kernel.EINVAL) {
-                throw new IOException("The disk did not take it: " + Kernel.words(done));
-            }
+            return Kernel.patiently(arena, Sys.FSYNC, descriptor);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.reelwright.registry;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +18,19 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import org.jspecify.annotations.Nullable;
 
 /** What one commit of the shelf holds, read from git's objects. */
-final class Committed {
+final class Committed implements ShelfView {
     private static final int MAX_FILE_BYTES = 4 * 1024 * 1024;
     private static final int MAX_FILES = 1000;
     private static final String DRAFTS = "drafts";
 
     private final Repository repository;
     private final Optional<ObjectId> commit;
+    private @Nullable Map<String, ObjectId> trees;
+    private @Nullable String lastName;
+    private @Nullable Folder last;
 
     private Committed(Repository repository, Optional<ObjectId> commit) {
         this.repository = repository;
@@ -45,27 +50,77 @@ final class Committed {
     record Folder(Map<String, ObjectId> blobs, Map<String, byte[]> files, List<Problem> problems) {}
 
     List<String> names() throws IOException {
-        List<String> names = new ArrayList<>();
-        try (TreeWalk walk = new TreeWalk(repository)) {
-            if (addRoot(walk)) {
-                while (walk.next()) {
-                    String name = walk.getPathString();
-                    if (walk.isSubtree() && !name.equals(DRAFTS) && !name.startsWith(".")) {
-                        names.add(name);
+        return List.copyOf(trees().keySet());
+    }
+
+    @Override
+    public Map<String, String> marks() throws IOException {
+        Map<String, String> marks = new TreeMap<>();
+        trees().forEach((name, tree) -> marks.put(name, tree.name()));
+        return marks;
+    }
+
+    @Override
+    public Map<String, byte[]> files(String skill) throws IOException {
+        return lately(skill).files();
+    }
+
+    @Override
+    public List<Problem> problems(String skill) throws IOException {
+        return lately(skill).problems();
+    }
+
+    /** Whoever asks for a folder's files asks for its problems as well. */
+    private synchronized Folder lately(String skill) throws IOException {
+        Folder known = last;
+        if (known == null || !skill.equals(lastName)) {
+            known = folder(skill);
+            last = known;
+            lastName = skill;
+        }
+        return known;
+    }
+
+    @Override
+    public Optional<Path> notes() {
+        return Optional.of(repository.getDirectory().toPath().resolve("reelwright-skills"));
+    }
+
+    /** Git's name of each skill folder's tree, sorted by the folder's name. */
+    private synchronized Map<String, ObjectId> trees() throws IOException {
+        Map<String, ObjectId> known = trees;
+        if (known == null) {
+            known = new TreeMap<>();
+            try (TreeWalk walk = new TreeWalk(repository)) {
+                if (addRoot(walk)) {
+                    while (walk.next()) {
+                        String name = walk.getPathString();
+                        if (walk.isSubtree() && !name.equals(DRAFTS) && !name.startsWith(".")) {
+                            known.put(name, walk.getObjectId(0));
+                        }
                     }
                 }
             }
+            trees = known;
         }
-        return names.stream().sorted().toList();
+        return known;
     }
 
+    /** A folder that {@link #names} does not tell can be asked for as well, such as the drafts'. */
     Folder folder(String skill) throws IOException {
         Folder folder = new Folder(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
         if (!isName(skill)) {
             return folder;
         }
+        ObjectId tree = trees().get(skill);
         try (TreeWalk walk = new TreeWalk(repository)) {
-            if (addRoot(walk)) {
+            if (tree != null) {
+                walk.addTree(tree);
+                walk.setRecursive(true);
+                while (walk.next() && folder.blobs().size() < MAX_FILES) {
+                    add(folder, walk.getPathString(), walk);
+                }
+            } else if (addRoot(walk)) {
                 walk.setFilter(PathFilter.create(skill));
                 walk.setRecursive(true);
                 while (walk.next() && folder.blobs().size() < MAX_FILES) {

@@ -30,6 +30,12 @@ final class ContractReader {
                         problems.stream().map(problem -> problem.in(FILE)).toList());
     }
 
+    /** A contract that is known to be good. */
+    static SkillContract known(byte[] bytes) {
+        return contract(
+                java.util.Objects.requireNonNull(Json.readObject(FILE, bytes).value()));
+    }
+
     private static List<Problem> problems(ObjectNode json) {
         List<Problem> problems = new ArrayList<>(Published.SCHEMA.check(json));
         JsonNode name = json.path("capability");

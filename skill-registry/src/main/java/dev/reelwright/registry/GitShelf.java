@@ -39,6 +39,28 @@ final class GitShelf implements Shelf {
     }
 
     @Override
+    public List<Problem> seed(SkillPack pack) throws IOException {
+        SeedNote note = new SeedNote(repository.getDirectory().toPath().resolve("reelwright-seeded"));
+        if (note.tells(pack, Committed.head(repository))) {
+            try (Workspace workspace = Workspace.open(folder, Workspace.Quota.unlimited())) {
+                new Seeding(repository, new WorkCopy(workspace), clock)
+                        .restoreLostFolders(pack.folders().keySet());
+            }
+            return List.of();
+        }
+        List<Problem> problems = seed(pack.folders());
+        if (problems.isEmpty()) {
+            note.write(pack, Committed.head(repository));
+        }
+        return problems;
+    }
+
+    @Override
+    public ShelfView view() throws IOException {
+        return Committed.head(repository);
+    }
+
+    @Override
     public List<Problem> put(String skill, Map<String, byte[]> files, String message) throws IOException {
         List<Problem> problems = SkillFolder.check(skill, files);
         if (!problems.isEmpty() || files.containsKey(LESSONS)) {

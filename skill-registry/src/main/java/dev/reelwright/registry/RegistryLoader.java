@@ -6,196 +6,87 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/** Loads a {@link SkillRegistry} once. */
+/** Makes the {@link Catalogue} of one commit: of notes where they are of the same content, of the folders where not. */
 final class RegistryLoader {
-    private final Shelf shelf;
-    private final List<SkillPack> packs;
-    private final SkillHost host;
+    private final ShelfView shelf;
+    private final FolderReader reader;
+    private final FolderNotes file;
     private final Acceptances accepted;
-    private final Map<String, String> shippedRevisions = new TreeMap<>();
-    private final Map<String, RegisteredSkill> skills = new TreeMap<>();
-    private final Map<String, RegisteredSkill> standard = new TreeMap<>();
-    private final Map<String, List<Problem>> notLoaded = new TreeMap<>();
-    private final Map<String, List<Problem>> remarks = new TreeMap<>();
 
-    RegistryLoader(Shelf shelf, List<SkillPack> packs, SkillHost host, Acceptances accepted) {
-        this.accepted = accepted;
+    RegistryLoader(ShelfView shelf, List<SkillPack> packs, Supplier<SkillHost> host, Acceptances accepted) {
         this.shelf = shelf;
-        this.packs = List.copyOf(packs);
-        this.host = host;
+        this.reader = new FolderReader(shelf, packs, host);
+        this.file = FolderNotes.of(shelf, packs);
+        this.accepted = accepted;
     }
 
-    SkillRegistry load() throws IOException {
-        for (SkillPack pack : packs) {
-            pack.folders().forEach((name, files) -> shippedRevisions.putIfAbsent(name, Revision.of(files)));
+    FolderReader reader() {
+        return reader;
+    }
+
+    Catalogue load() throws IOException {
+        return load(file.read());
+    }
+
+    /** By the folders alone: for when a note has turned out to be wrong. */
+    Catalogue loadAnew() throws IOException {
+        return load(Map.of());
+    }
+
+    private Catalogue load(Map<String, FolderNote> noted) throws IOException {
+        Catalogue catalogue = new Catalogue();
+        Map<String, FolderNote> good = new TreeMap<>();
+        boolean news = false;
+        for (Map.Entry<String, String> folder : shelf.marks().entrySet()) {
+            FolderNote note = noted.get(folder.getKey());
+            if (note != null && !note.mark().isEmpty() && note.mark().equals(folder.getValue())) {
+                good.put(note.folder(), note);
+                continue;
+            }
+            FolderReader.Read read = reader.read(folder.getKey());
+            if (read.problems().isEmpty()) {
+                good.put(folder.getKey(), FolderNote.of(folder.getKey(), folder.getValue(), read));
+                news = true;
+            } else {
+                catalogue.fault(folder.getKey(), read.problems());
+            }
         }
-        for (Map.Entry<String, Map<String, byte[]>> folder : byTrust()) {
-            loadOne(folder.getKey(), folder.getValue());
+        if (news || good.size() < noted.size()) {
+            file.write(good.values());
         }
-        tellUncommitted();
-        Optional<MediaTools> tools =
-                packs.stream().flatMap(pack -> pack.mediaTools(host).stream()).findFirst();
-        return new SkillRegistry(skills, standard, notLoaded, remarks, tools);
+        byTrust(good).forEach(note -> catalogue.add(note, trust(note, catalogue)));
+        return catalogue;
     }
 
     /** What came with the product first, then what was accepted: of two folders with one offer, the first has it. */
-    private List<Map.Entry<String, Map<String, byte[]>>> byTrust() throws IOException {
-        List<Map.Entry<String, Map<String, byte[]>>> shipped = new ArrayList<>();
-        List<Map.Entry<String, Map<String, byte[]>>> believed = new ArrayList<>();
-        List<Map.Entry<String, Map<String, byte[]>>> drafts = new ArrayList<>();
-        for (String name : shelf.names()) {
-            Map<String, byte[]> files = shelf.files(name);
-            String revision = Revision.of(files);
-            boolean ours = revision.equals(shippedRevisions.get(name));
-            boolean trusted = accepted.trust(name, revision).isPresent();
-            (ours ? shipped : trusted ? believed : drafts).add(Map.entry(name, files));
+    private List<FolderNote> byTrust(Map<String, FolderNote> notes) {
+        List<FolderNote> shipped = new ArrayList<>();
+        List<FolderNote> believed = new ArrayList<>();
+        List<FolderNote> drafts = new ArrayList<>();
+        for (FolderNote note : notes.values()) {
+            boolean trusted = accepted.trust(note.folder(), note.revision()).isPresent();
+            (note.shipped() ? shipped : trusted ? believed : drafts).add(note);
         }
         shipped.addAll(believed);
         shipped.addAll(drafts);
         return shipped;
     }
 
-    private void loadOne(String name, Map<String, byte[]> files) throws IOException {
-        List<Problem> problems = new ArrayList<>(shelf.problems(name));
-        Reading<SkillFolder.Contents> folder = SkillFolder.read(name, files);
-        problems.addAll(folder.problems());
-        SkillFolder.Contents contents = folder.value();
-        if (contents != null && problems.isEmpty()) {
-            register(contents, files, problems);
-        }
-        if (!problems.isEmpty()) {
-            notLoaded.put(name, List.copyOf(problems));
-        }
-    }
-
-    private void register(SkillFolder.Contents contents, Map<String, byte[]> files, List<Problem> problems) {
-        String folder = contents.manual().name();
-        SkillContract contract = contents.contract();
-        String revision = Revision.of(files);
-        boolean shipped = revision.equals(shippedRevisions.get(folder));
-        List<SkillEngine.Ready> ready = contract.kind() == SkillContract.Kind.JAVA
-                ? code(folder, problems).stream()
-                        .map(skill -> new SkillEngine.Ready(Offer.ofCode(folder, contract), skill))
-                        .toList()
-                : opened(new SkillEngine.Folder(contents.manual(), contract, files, shipped), problems).stream()
-                        .map(one -> new SkillEngine.Ready(told(one.offer(), contract), one.code()))
-                        .toList();
-        List<String> taken = ready.stream()
-                .map(one -> one.offer().name())
-                .filter(skills::containsKey)
-                .toList();
-        if (!taken.isEmpty()) {
-            problems.add(new Problem(
-                    folder, "another skill offers " + String.join(", ", taken), "remove one of the two folders"));
-            return;
-        }
-        Trust trust = ready.isEmpty() ? Trust.DRAFT : trust(folder, revision);
-        for (SkillEngine.Ready one : ready) {
-            RegisteredSkill skill =
-                    new RegisteredSkill(contents.manual(), contract, revision, trust, one.code(), one.offer());
-            skills.put(skill.name(), skill);
-            standard.putIfAbsent(folder, skill);
-        }
-    }
-
-    /** A model that does two kinds of work at one provider is there twice: the second time its kind is part of its name. */
-    private Offer told(Offer offer, SkillContract contract) {
-        RegisteredSkill taken = skills.get(offer.name());
-        return taken == null
-                        || offer.model() == null
-                        || taken.contract().capability().equals(contract.capability())
-                ? offer
-                : offer.named(offer.name() + ":" + Capabilities.kind(contract.capability()));
-    }
-
-    /** An engine is foreign code as well. */
-    private List<SkillEngine.Ready> opened(SkillEngine.Folder folder, List<Problem> problems) {
-        SkillContract.Kind kind = folder.contract().kind();
-        try {
-            for (SkillPack pack : packs) {
-                for (SkillEngine engine : pack.engines(host)) {
-                    if (engine.kind() == kind) {
-                        return opened(engine.open(folder), problems);
-                    }
-                }
-            }
-        } catch (RuntimeException | LinkageError e) {
-            problems.add(new Problem(
-                    folder.manual().name(), "it could not be opened: " + e, "repair or remove the pack that reads it"));
-            return List.of();
-        }
-        problems.add(new Problem(
-                ContractReader.FILE + "#/kind",
-                "not loaded: kind " + kind.word() + " has no engine in this version",
-                "use a skill of another kind"));
-        return List.of();
-    }
-
-    private static List<SkillEngine.Ready> opened(SkillEngine.Answer answer, List<Problem> problems) {
-        return switch (answer) {
-            case SkillEngine.Answer.Opened opened -> opened.skills();
-            case SkillEngine.Answer.Faulty faulty -> {
-                problems.addAll(faulty.problems());
-                yield List.of();
-            }
-        };
-    }
-
-    /** A pack is foreign code: when it breaks for one skill, the others must not notice. */
-    private Optional<Skill> code(String name, List<Problem> problems) {
-        for (SkillPack pack : packs) {
-            try {
-                Optional<Skill> code = pack.skill(name, host);
-                if (code.isPresent()) {
-                    return code;
-                }
-            } catch (RuntimeException | LinkageError e) {
-                problems.add(new Problem(
-                        name, "its code could not be started: " + e, "repair or remove the pack that brings it"));
-                return Optional.empty();
-            }
-        }
-        problems.add(new Problem(
-                ContractReader.FILE + "#/kind",
-                "no pack on the class path has code of this name",
-                "add the jar that has it"));
-        return Optional.empty();
-    }
-
     /** Only what came with the product, byte for byte, and what the person has accepted may be routed to. */
-    private Trust trust(String name, String revision) {
-        if (revision.equals(shippedRevisions.get(name))) {
+    private Trust trust(FolderNote note, Catalogue catalogue) {
+        if (note.shipped()) {
             return Trust.SHIPPED;
         }
-        Optional<Trust> believed = accepted.trust(name, revision);
+        Optional<Trust> believed = accepted.trust(note.folder(), note.revision());
         if (believed.isPresent()) {
             return believed.get();
         }
-        String what = shippedRevisions.containsKey(name)
+        String what = reader.isShippedName(note.folder())
                 ? "its folder is not as it was shipped, so it is a draft and is not chosen"
                 : "it was made here and nobody has accepted it yet, so it is a draft and is not chosen";
-        remark(name, new Problem("", what, "see its history on the shelf"));
+        catalogue.remark(note.folder(), new Problem("", what, "see its history on the shelf"));
         return Trust.DRAFT;
-    }
-
-    private void tellUncommitted() throws IOException {
-        shelf.uncommitted().forEach((name, differences) -> {
-            if (standard.containsKey(name)) {
-                differences.forEach(difference -> remark(name, difference));
-            } else {
-                notLoaded.merge(name, differences, RegistryLoader::joined);
-            }
-        });
-    }
-
-    private void remark(String name, Problem problem) {
-        remarks.merge(name, List.of(problem), RegistryLoader::joined);
-    }
-
-    private static List<Problem> joined(List<Problem> first, List<Problem> second) {
-        List<Problem> all = new ArrayList<>(first);
-        all.addAll(second);
-        return List.copyOf(all);
     }
 }

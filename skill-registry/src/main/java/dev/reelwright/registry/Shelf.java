@@ -33,6 +33,16 @@ public interface Shelf extends AutoCloseable {
      */
     List<Problem> seed(Map<String, Map<String, byte[]>> shipped) throws IOException;
 
+    /** As {@link #seed(Map)} with a pack's folders, which are not even read when this very build of the pack was seeded by the last commit. */
+    default List<Problem> seed(SkillPack pack) throws IOException {
+        return seed(pack.folders());
+    }
+
+    /** The committed folders as they are now. */
+    default ShelfView view() throws IOException {
+        return new LiveView(this);
+    }
+
     /**
      * Puts a folder of a person's own on the shelf, or brings it up to date, in one commit. Its {@link #LESSONS} stay as they are.
      *

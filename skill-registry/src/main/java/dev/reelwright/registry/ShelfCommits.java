@@ -35,12 +35,17 @@ final class ShelfCommits {
     }
 
     /**
+     * @param skill its folder; empty for paths from the shelf's root
      * @param place the folder or the file that is replaced
      * @param from what of it was committed before; paths are relative to the skill's folder
      * @param to what of it is to be committed
      * @param message of its commit
      */
     record Change(String skill, String place, Map<String, byte[]> from, Map<String, byte[]> to, String message) {
+        private String path(String inside) {
+            return skill.isEmpty() ? inside : skill + "/" + inside;
+        }
+
         static Change ofFolder(String skill, Map<String, byte[]> from, Map<String, byte[]> to, String message) {
             return new Change(skill, skill, from, to, message);
         }
@@ -81,7 +86,7 @@ final class ShelfCommits {
         DirCacheBuilder builder = root.builder();
         keep(root, builder, path -> !isIn(path, change.place()));
         for (Map.Entry<String, byte[]> file : change.to().entrySet()) {
-            DirCacheEntry entry = new DirCacheEntry(change.skill() + "/" + file.getKey());
+            DirCacheEntry entry = new DirCacheEntry(change.path(file.getKey()));
             entry.setFileMode(FileMode.REGULAR_FILE);
             entry.setObjectId(objects.insert(Constants.OBJ_BLOB, file.getValue()));
             builder.add(entry);

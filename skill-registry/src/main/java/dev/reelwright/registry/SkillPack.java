@@ -9,6 +9,11 @@ public interface SkillPack {
     /** The skill folders in the jar: folder name to its files, each a relative path with {@code /} and its bytes. */
     Map<String, Map<String, byte[]>> folders();
 
+    /** A line that no other build of this pack has, so that what was found out about its folders need not be found out again; empty when there is none. */
+    default Optional<String> build() {
+        return Optional.empty();
+    }
+
     /** The code behind a folder of kind {@code java}; empty when the pack has none of that name. */
     Optional<Skill> skill(String name, SkillHost host);
 

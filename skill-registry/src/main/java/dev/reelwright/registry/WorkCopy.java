@@ -3,6 +3,7 @@ package dev.reelwright.registry;
 import dev.reelwright.sandbox.RefusedPath;
 import dev.reelwright.sandbox.Workspace;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,12 +67,14 @@ final class WorkCopy {
 
     /** How a folder differs from what is committed. */
     List<Problem> differences(String skill, Map<String, byte[]> committed) throws IOException {
-        Set<String> paths = new TreeSet<>(committed.keySet());
+        Set<String> files = new TreeSet<>();
         List<Problem> problems = new ArrayList<>();
-        collect(skill, "", paths, problems);
+        collect(skill, "", files, problems);
+        Set<String> paths = new TreeSet<>(committed.keySet());
+        paths.addAll(files);
         for (String path : paths) {
             byte[] there = committed.get(path);
-            Look look = look(skill + "/" + path);
+            Look look = files.contains(path) ? read(skill + "/" + path) : new Look(null, true);
             if (!Arrays.equals(look.bytes(), there)) {
                 String what = look.bytes() == null
                         ? "is not in the folder, or no plain file there; the committed one is used"
@@ -104,7 +107,17 @@ final class WorkCopy {
 
     private Look look(String path) throws IOException {
         try {
-            return workspace.exists(path) ? new Look(workspace.read(path, MAX_FILE_BYTES), true) : new Look(null, true);
+            return workspace.exists(path) ? read(path) : new Look(null, true);
+        } catch (RefusedPath e) {
+            return new Look(null, false);
+        }
+    }
+
+    private Look read(String path) throws IOException {
+        try {
+            return new Look(workspace.read(path, MAX_FILE_BYTES), true);
+        } catch (NoSuchFileException e) {
+            return new Look(null, true);
         } catch (RefusedPath e) {
             return new Look(null, false);
         }

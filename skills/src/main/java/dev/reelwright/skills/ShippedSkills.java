@@ -19,7 +19,12 @@ import dev.reelwright.skills.provider.ProviderBenchmark;
 import dev.reelwright.skills.provider.ProviderEngine;
 import dev.reelwright.skills.provider.Wire;
 import dev.reelwright.skills.voice.SpeechSkill;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +38,31 @@ public final class ShippedSkills implements SkillPack {
     @Nullable
     private HttpDoor door;
 
+    @Nullable
+    private Map<String, Map<String, byte[]>> folders;
+
     @Override
-    public Map<String, Map<String, byte[]>> folders() {
-        return SkillFolders.read();
+    public synchronized Map<String, Map<String, byte[]>> folders() {
+        Map<String, Map<String, byte[]>> known = folders;
+        if (known == null) {
+            known = SkillFolders.read();
+            folders = known;
+        }
+        return known;
+    }
+
+    /** The jar that this is in; classes in a folder, as under development, may change at any time. */
+    @Override
+    public Optional<String> build() {
+        CodeSource source = ShippedSkills.class.getProtectionDomain().getCodeSource();
+        try {
+            Path jar = source == null ? null : Path.of(source.getLocation().toURI());
+            return jar == null || !Files.isRegularFile(jar)
+                    ? Optional.empty()
+                    : Optional.of(jar + " " + Files.size(jar) + " " + Files.getLastModifiedTime(jar));
+        } catch (IOException | URISyntaxException | IllegalArgumentException | FileSystemNotFoundException unknown) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -290,7 +290,7 @@ public final class Studio implements AutoCloseable {
         try {
             Shelf opened = Shelf.open(home().shelf(), clock());
             for (SkillPack pack : packs()) {
-                opened.seed(pack.folders());
+                opened.seed(pack);
             }
             return opened;
         } catch (IOException unusable) {
@@ -298,15 +298,12 @@ public final class Studio implements AutoCloseable {
         }
     }
 
+    /** The shelf is opened when a skill is first asked for. */
     private SkillRegistry loadRegistry() {
-        try {
-            Guest here = guest;
-            return here == null
-                    ? SkillRegistry.load(shelf(), packs(), host(), accepted())
-                    : SkillRegistry.load(here.on(shelf()), packs(), host(), here.besides(accepted()));
-        } catch (IOException unusable) {
-            throw new UncheckedIOException("the skills cannot be loaded: " + unusable.getMessage(), unusable);
-        }
+        Guest here = guest;
+        return here == null
+                ? SkillRegistry.whenAsked(this::shelf, packs(), this::host, this::accepted)
+                : SkillRegistry.whenAsked(() -> here.on(shelf()), packs(), this::host, () -> here.besides(accepted()));
     }
 
     private PlanEngine openEngine() {

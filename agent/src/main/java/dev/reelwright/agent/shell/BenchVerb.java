@@ -3,6 +3,7 @@ package dev.reelwright.agent.shell;
 import dev.reelwright.agent.loop.Studio;
 import dev.reelwright.agent.talk.ToolCallBenchmark;
 import dev.reelwright.registry.Benchmark;
+import dev.reelwright.registry.RegistryBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,14 +18,15 @@ final class BenchVerb extends Verb {
     private final StudioDoor door;
 
     BenchVerb(Screens screens, StudioDoor door) {
-        super(screens, "bench", "House", "measure: bench render, bench talk", Words.of("NAME"));
+        super(screens, "bench", "House", "measure: bench render, bench talk, bench registry", Words.of("NAME"));
         this.door = door;
     }
 
     @Override
     int run(Invocation call) throws Exception {
         Studio studio = door.studio();
-        List<Benchmark> all = new ArrayList<>(List.of(new ToolCallBenchmark(), new FirstWordBenchmark(12)));
+        List<Benchmark> all = new ArrayList<>(
+                List.of(new ToolCallBenchmark(), new FirstWordBenchmark(12), new RegistryBenchmark(studio.host())));
         studio.packs().forEach(pack -> all.addAll(pack.benchmarks(studio.host())));
         List<Benchmark> chosen = all.stream()
                 .filter(bench -> call.argument(0).equals(Optional.of(bench.name())))

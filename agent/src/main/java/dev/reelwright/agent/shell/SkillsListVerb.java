@@ -2,11 +2,11 @@ package dev.reelwright.agent.shell;
 
 import dev.reelwright.registry.RegisteredSkill;
 import dev.reelwright.registry.SkillRegistry;
+import dev.reelwright.registry.SkillSummary;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,25 +29,23 @@ final class SkillsListVerb extends Verb {
     int run(Invocation call) {
         SkillRegistry registry = door.studio().registry();
         Screen screen = call.screen();
-        OfferWords offers = new OfferWords(door.studio());
-        List<RegisteredSkill> skills =
-                registry.skills().stream().filter(skill -> fits(call, skill)).toList();
         if (screen.json()) {
-            screen.line(json(skills, registry, offers).toString());
+            List<RegisteredSkill> skills = registry.skills().stream()
+                    .filter(skill -> fits(call, skill))
+                    .toList();
+            screen.line(json(skills, registry, new OfferWords(door.studio())).toString());
             return ExitCode.DONE;
         }
+        List<SkillSummary> folders = registry.folders().stream()
+                .filter(folder -> folder.offers().stream().anyMatch(offer -> fits(call, offer, folder)))
+                .toList();
         Table table = new Table("skill", "capability", "version", "trust", "what it does");
-        Map<String, List<RegisteredSkill>> folders = skills.stream()
-                .collect(Collectors.groupingBy(RegisteredSkill::folder, TreeMap::new, Collectors.toList()));
-        folders.values().forEach(models -> row(models, table));
+        folders.forEach(folder -> row(folder, table));
         table.keep(0).print(screen);
         if (!call.arguments().isEmpty()) {
-            skills.stream()
-                    .filter(skill -> skill.offer().model() != null)
-                    .forEach(skill -> screen.line(Visible.of(skill.name()) + "  "
-                            + screen.paint(Ink.DIM, Visible.of(offers.price(skill) + "; " + offers.key(skill)))));
-        } else if (folders.size() < skills.size()) {
-            screen.note("a word shows the models as well: reelwright skills list " + example(skills));
+            models(call, folders, registry);
+        } else if (folders.stream().anyMatch(folder -> folder.offers().size() > 1)) {
+            screen.note("a word shows the models as well: reelwright skills list " + example(folders));
         }
         registry.notLoaded().forEach((name, problems) -> {
             screen.note("");
@@ -66,22 +64,39 @@ final class SkillsListVerb extends Verb {
         return call.arguments().stream().allMatch(word -> names.contains(word.toLowerCase(Locale.ROOT)));
     }
 
-    private static String example(List<RegisteredSkill> skills) {
-        return skills.stream()
-                .filter(skill -> skill.offer().model() != null)
-                .map(RegisteredSkill::folder)
-                .findFirst()
+    private static boolean fits(Invocation call, String offer, SkillSummary folder) {
+        String names = (offer + " " + folder.folder() + " " + folder.capability()).toLowerCase(Locale.ROOT);
+        return call.arguments().stream().allMatch(word -> names.contains(word.toLowerCase(Locale.ROOT)));
+    }
+
+    private void models(Invocation call, List<SkillSummary> folders, SkillRegistry registry) {
+        Screen screen = call.screen();
+        OfferWords words = new OfferWords(door.studio());
+        folders.stream()
+                .filter(SkillSummary::models)
+                .flatMap(folder -> folder.offers().stream().filter(offer -> fits(call, offer, folder)))
+                .sorted()
+                .flatMap(offer -> registry.find(offer).stream())
+                .forEach(skill -> screen.line(Visible.of(skill.name()) + "  "
+                        + screen.paint(Ink.DIM, Visible.of(words.price(skill) + "; " + words.key(skill)))));
+    }
+
+    /** The folder of the first model by its name. */
+    private static String example(List<SkillSummary> folders) {
+        return folders.stream()
+                .filter(SkillSummary::models)
+                .min(Comparator.comparing(folder -> Collections.min(folder.offers())))
+                .map(SkillSummary::folder)
                 .orElse("WORD");
     }
 
-    private static void row(List<RegisteredSkill> ofFolder, Table table) {
-        RegisteredSkill first = ofFolder.getFirst();
+    private static void row(SkillSummary folder, Table table) {
         table.row(
-                first.folder(),
-                first.contract().capability(),
-                first.contract().version(),
-                first.trust().name().toLowerCase(Locale.ROOT),
-                first.manual().description());
+                folder.folder(),
+                folder.capability(),
+                folder.version(),
+                folder.trust().name().toLowerCase(Locale.ROOT),
+                folder.description());
     }
 
     private static ArrayNode json(List<RegisteredSkill> skills, SkillRegistry registry, OfferWords offers) {

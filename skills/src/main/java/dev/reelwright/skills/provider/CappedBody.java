@@ -16,6 +16,7 @@ final class CappedBody implements BodySubscriber<CappedBody.End> {
     private final long limit;
     private final CompletableFuture<End> end = new CompletableFuture<>();
     private Flow.@Nullable Subscription subscription;
+    private byte[] piece = new byte[0];
     private long taken;
 
     CappedBody(OutputStream out, long limit) {
@@ -48,14 +49,17 @@ final class CappedBody implements BodySubscriber<CappedBody.End> {
         }
         try {
             for (ByteBuffer buffer : buffers) {
-                byte[] bytes = new byte[buffer.remaining()];
-                buffer.get(bytes);
-                taken += bytes.length;
+                int count = buffer.remaining();
+                taken += count;
                 if (taken > limit) {
                     stop(End.TOO_BIG);
                     return;
                 }
-                out.write(bytes);
+                if (piece.length < count) {
+                    piece = new byte[count];
+                }
+                buffer.get(piece, 0, count);
+                out.write(piece, 0, count);
             }
         } catch (IOException e) {
             stop(End.NOT_KEPT);

@@ -2,7 +2,6 @@ package dev.reelwright.skills.provider;
 
 import dev.reelwright.skills.provider.WireRequest.Chunk;
 import dev.reelwright.skills.provider.WireRequest.Reach;
-import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.OutputStream;
 import java.net.ConnectException;
@@ -11,6 +10,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -117,12 +117,15 @@ public final class HttpDoor implements Wire, AutoCloseable {
     private static WireAnswer exchange(HttpClient over, HttpRequest ready, Going what) throws InterruptedException {
         WireRequest request = what.request();
         Optional<OutputStream> sink = what.sink();
-        ByteArrayOutputStream memory = new ByteArrayOutputStream();
+        Memory memory = new Memory();
         CompletableFuture<HttpResponse<CappedBody.End>> going = over.sendAsync(ready, info -> {
             what.begins().run();
-            return sink.isPresent() && info.statusCode() / 100 == 2
-                    ? new CappedBody(sink.get(), request.maxBytes())
-                    : new CappedBody(memory, sink.isPresent() ? ERROR_BYTES : request.maxBytes());
+            if (sink.isPresent() && info.statusCode() / 100 == 2) {
+                return new CappedBody(sink.get(), request.maxBytes());
+            }
+            long limit = sink.isPresent() ? ERROR_BYTES : request.maxBytes();
+            memory.expect(told(info.headers()), limit);
+            return new CappedBody(memory, limit);
         });
         try {
             return answer(going.get(request.limit().toMillis(), TimeUnit.MILLISECONDS), memory, request);
@@ -138,15 +141,22 @@ public final class HttpDoor implements Wire, AutoCloseable {
         }
     }
 
-    private static WireAnswer answer(
-            HttpResponse<CappedBody.End> response, ByteArrayOutputStream memory, WireRequest request) {
+    private static long told(HttpHeaders headers) {
+        try {
+            return headers.firstValueAsLong("content-length").orElse(0);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static WireAnswer answer(HttpResponse<CappedBody.End> response, Memory memory, WireRequest request) {
         return switch (response.body()) {
             case WHOLE -> {
                 Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
                 headers.putAll(response.headers().map());
                 Map<String, List<String>> lower = new TreeMap<>();
                 headers.forEach((name, values) -> lower.put(name.toLowerCase(java.util.Locale.ROOT), values));
-                yield new WireAnswer.Reply(response.statusCode(), lower, memory.toByteArray());
+                yield new WireAnswer.Reply(response.statusCode(), lower, memory.bytes());
             }
             case TOO_BIG -> new WireAnswer.TooBig(response.statusCode(), request.maxBytes());
             case NOT_KEPT -> new WireAnswer.NotKept("what was received could not be written");

@@ -96,9 +96,9 @@ final class Outputs {
         for (Result.Decode step : decode) {
             try {
                 bytes = switch (step) {
-                    case BASE64 -> Base64.getMimeDecoder().decode(rest);
+                    case BASE64 -> base64(rest);
                     case HEX -> HexFormat.of().parseHex(rest);
-                    case DATA_URI -> Base64.getMimeDecoder().decode(rest.substring(rest.indexOf(',') + 1));
+                    case DATA_URI -> base64(rest.substring(rest.indexOf(',') + 1));
                     case PCM -> Wave.of(bytes, rate(file));
                     case URL -> bytes;
                 };
@@ -108,6 +108,16 @@ final class Outputs {
             }
         }
         return bytes;
+    }
+
+    /** Most write it in one line, which is read several times as fast; some break the lines, and then whatever is no sign of it is passed over. */
+    private static byte[] base64(String text) {
+        byte[] signs = text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        try {
+            return Base64.getDecoder().decode(signs);
+        } catch (IllegalArgumentException broken) {
+            return Base64.getMimeDecoder().decode(signs);
+        }
     }
 
     /** From a number, or from a media type such as {@code audio/L16;codec=pcm;rate=24000}. */

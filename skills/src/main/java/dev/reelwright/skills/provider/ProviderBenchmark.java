@@ -57,7 +57,12 @@ public final class ProviderBenchmark implements Benchmark {
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             AdapterSkill skill = skill(server, door);
             Crowd crowd = new Crowd(skill, threads, folder);
-            crowd.seconds("warm-up", AT_ONCE);
+            out.printf(
+                    Locale.ROOT,
+                    "warm-up, not counted: %d pictures in %.2f s%n",
+                    CALLS,
+                    crowd.seconds("warm-up", CALLS));
+            out.flush();
             double best = Double.MAX_VALUE;
             for (int round = 1; round <= ROUNDS; round++) {
                 int before = server.asked();

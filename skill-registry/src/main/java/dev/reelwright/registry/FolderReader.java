@@ -1,0 +1,151 @@
+package dev.reelwright.registry;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads single skill folders and joins them with their code, each once. */
+final class FolderReader {
+    private final ShelfView shelf;
+    private final List<SkillPack> packs;
+    private final Supplier<SkillHost> host;
+    private final List<Map<String, Map<String, byte[]>>> shipped;
+    private final Map<String, Read> known = new HashMap<>();
+
+    FolderReader(ShelfView shelf, List<SkillPack> packs, Supplier<SkillHost> host) {
+        this.shelf = shelf;
+        this.packs = List.copyOf(packs);
+        this.host = host;
+        this.shipped = this.packs.stream().map(SkillPack::folders).toList();
+    }
+
+    /**
+     * What came of a folder.
+     *
+     * @param shipped whether it came with the product, byte for byte
+     * @param contents null when there are problems
+     * @param ready the standard one first; empty when there are problems
+     */
+    record Read(
+            String revision,
+            boolean shipped,
+            SkillFolder.@Nullable Contents contents,
+            List<SkillEngine.Ready> ready,
+            List<Problem> problems) {
+        Read {
+            ready = List.copyOf(ready);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    synchronized Read read(String name) throws IOException {
+        Read read = known.get(name);
+        if (read == null) {
+            read = readNow(name);
+            known.put(name, read);
+        }
+        return read;
+    }
+
+    private Read readNow(String name) throws IOException {
+        List<Problem> problems = new ArrayList<>(shelf.problems(name));
+        Map<String, byte[]> files = shelf.files(name);
+        String revision = Revision.of(files);
+        boolean shipped = revision.equals(shippedRevision(name));
+        Reading<SkillFolder.Contents> folder =
+                shipped ? SkillFolder.shipped(name, files) : SkillFolder.read(name, files);
+        problems.addAll(folder.problems());
+        SkillFolder.Contents contents = folder.value();
+        List<SkillEngine.Ready> ready = contents != null && problems.isEmpty()
+                ? ready(new SkillEngine.Folder(contents.manual(), contents.contract(), files, shipped), problems)
+                : List.of();
+        return problems.isEmpty()
+                ? new Read(revision, shipped, contents, ready, problems)
+                : new Read(revision, shipped, null, List.of(), problems);
+    }
+
+    /** Null when nothing of that name was shipped. */
+    @Nullable
+    String shippedRevision(String name) {
+        for (Map<String, Map<String, byte[]>> folders : shipped) {
+            Map<String, byte[]> files = folders.get(name);
+            if (files != null) {
+                return Revision.of(files);
+            }
+        }
+        return null;
+    }
+
+    /** Whether the product has a folder of that name, changed or not. */
+    boolean isShippedName(String name) {
+        return shipped.stream().anyMatch(folders -> folders.containsKey(name));
+    }
+
+    private List<SkillEngine.Ready> ready(SkillEngine.Folder folder, List<Problem> problems) {
+        String name = folder.manual().name();
+        return folder.contract().kind() == SkillContract.Kind.JAVA
+                ? code(name, problems).stream()
+                        .map(skill -> new SkillEngine.Ready(Offer.ofCode(name, folder.contract()), skill))
+                        .toList()
+                : opened(folder, problems);
+    }
+
+    /** An engine is foreign code as well. */
+    private List<SkillEngine.Ready> opened(SkillEngine.Folder folder, List<Problem> problems) {
+        SkillContract.Kind kind = folder.contract().kind();
+        try {
+            for (SkillPack pack : packs) {
+                for (SkillEngine engine : pack.engines(host.get())) {
+                    if (engine.kind() == kind) {
+                        return opened(engine.open(folder), problems);
+                    }
+                }
+            }
+        } catch (RuntimeException | LinkageError e) {
+            problems.add(new Problem(
+                    folder.manual().name(), "it could not be opened: " + e, "repair or remove the pack that reads it"));
+            return List.of();
+        }
+        problems.add(new Problem(
+                ContractReader.FILE + "#/kind",
+                "not loaded: kind " + kind.word() + " has no engine in this version",
+                "use a skill of another kind"));
+        return List.of();
+    }
+
+    private static List<SkillEngine.Ready> opened(SkillEngine.Answer answer, List<Problem> problems) {
+        return switch (answer) {
+            case SkillEngine.Answer.Opened opened -> opened.skills();
+            case SkillEngine.Answer.Faulty faulty -> {
+                problems.addAll(faulty.problems());
+                yield List.of();
+            }
+        };
+    }
+
+    /** A pack is foreign code: when it breaks for one skill, the others must not notice. */
+    private Optional<Skill> code(String name, List<Problem> problems) {
+        for (SkillPack pack : packs) {
+            try {
+                Optional<Skill> code = pack.skill(name, host.get());
+                if (code.isPresent()) {
+                    return code;
+                }
+            } catch (RuntimeException | LinkageError e) {
+                problems.add(new Problem(
+                        name, "its code could not be started: " + e, "repair or remove the pack that brings it"));
+                return Optional.empty();
+            }
+        }
+        problems.add(new Problem(
+                ContractReader.FILE + "#/kind",
+                "no pack on the class path has code of this name",
+                "add the jar that has it"));
+        return Optional.empty();
+    }
+}
