@@ -3,6 +3,8 @@ package dev.reelwright.agent.execute;
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.agent.plan.Step;
 import dev.reelwright.audit.RunId;
+import dev.reelwright.audit.AuditLog;
+import dev.reelwright.budgets.Ledger;
 import dev.reelwright.registry.Acceptances;
 import dev.reelwright.registry.NestedAnswer;
 import dev.reelwright.registry.Shelf;
@@ -35,23 +37,45 @@ final class ScriptWorld implements AutoCloseable {
      */
     ScriptWorld(Path folder, Map<String, Map<String, byte[]>> scripts, boolean shipped, Acceptances accepted)
             throws IOException {
-        world = new World(folder);
+        this(new World(folder), seeded(folder.resolve("shelf"), scripts), scripts, shipped, accepted);
+        open();
+    }
+
+    private ScriptWorld(
+            World world,
+            Path seeded,
+            Map<String, Map<String, byte[]>> scripts,
+            boolean shipped,
+            Acceptances accepted)
+            throws IOException {
+        this.world = world;
         world.on("image-fake", World::draw).on("clip-paid", World::shoot);
         this.accepted = accepted;
-        shelf = Shelf.open(folder.resolve("shelf"), world.time);
+        shelf = Shelf.open(seeded, world.time);
         FakePack pack = new FakePack(world.code);
         ScriptPack scriptPack = new ScriptPack(shipped ? scripts : Map.of(), world.code);
-        shelf.seed(pack.folders());
-        shelf.seed(scripts);
         registry = SkillRegistry.load(
                 shelf,
                 List.of(pack, scriptPack),
-                new SkillHost(Jail.open(), folder.resolve("programs")),
+                new SkillHost(Jail.open(), world.folder.resolve("programs")),
                 accepted);
         if (!registry.notLoaded().isEmpty()) {
             throw new AssertionError(registry.notLoaded());
         }
-        open();
+    }
+
+    /** A world in which nobody waits, whose engine is opened by the test. */
+    static ScriptWorld leaping(Path folder, LeapingTime time, Path seeded, String spend) throws IOException {
+        return new ScriptWorld(World.inLeapingTime(folder, time), seeded, teaser(spend), true, Acceptances.none());
+    }
+
+    /** A shelf with the fake skills and these scripts. */
+    static Path seeded(Path folder, Map<String, Map<String, byte[]>> scripts) throws IOException {
+        try (Shelf shelf = Shelf.open(folder, java.time.Clock.systemUTC())) {
+            shelf.seed(new FakePack(Map.of()).folders());
+            shelf.seed(scripts);
+        }
+        return folder;
     }
 
     /** One shipped script that may ask for pictures and clips. */
@@ -68,13 +92,23 @@ final class ScriptWorld implements AutoCloseable {
         engine = EmbeddedEngine.open(parts(world.parts()));
     }
 
-    EngineParts parts(EngineParts parts) {
+    /** The same with what stands between the engine and its ledger and record. */
+    void open(Doom doom) {
+        EngineParts parts = world.parts();
+        engine = EmbeddedEngine.open(parts(parts, doom.over(parts.ledger()), doom.over(parts.audit())));
+    }
+
+    private EngineParts parts(EngineParts parts) {
+        return parts(parts, parts.ledger(), parts.audit());
+    }
+
+    private EngineParts parts(EngineParts parts, Ledger ledger, AuditLog audit) {
         return new EngineParts(
                 parts.runsDb(),
                 parts.cache(),
                 parts.work(),
-                parts.ledger(),
-                parts.audit(),
+                ledger,
+                audit,
                 registry,
                 registry.capabilities(),
                 parts.prices(),
