@@ -108,7 +108,11 @@ public final class Routes {
                 new ArrayList<>(KnownInputs.check(inputs, capability, complete -> skill.check(capability, complete)));
         problems.addAll(new MediaBounds(skill, capability, facts.assets()).check(inputs));
         return Candidate.of(
-                skill, price(skill, capability, inputs), facts.measured().apply(skill.name()), problems, today());
+                skill,
+                new AskedFor(skill.contract()).with(price(skill, capability, inputs), facts.currency()),
+                facts.measured().apply(skill.name()),
+                problems,
+                today());
     }
 
     /**
