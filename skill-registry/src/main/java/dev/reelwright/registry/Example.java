@@ -60,8 +60,8 @@ final class Example {
     private static JsonNode withMedia(JsonNode node, JsonNode media) {
         return switch (node) {
             case ObjectNode object -> {
-                boolean made = object.size() == 1
-                        && media.has(object.path("asset").asString(""));
+                boolean made =
+                        object.size() == 1 && media.has(object.path("asset").asString(""));
                 ObjectNode copy = object.objectNode();
                 object.properties().forEach(field -> copy.set(field.getKey(), withMedia(field.getValue(), media)));
                 yield made ? copy.put("asset", ANY_ASSET) : copy;

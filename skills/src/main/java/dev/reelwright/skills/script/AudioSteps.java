@@ -26,7 +26,8 @@ final class AudioSteps {
     Sound apply(ObjectNode step, String where) {
         sound = switch (step.required("filter").asString()) {
             case "input" -> inputs.sound(step.required("input").asInt(), where).orElse(sound);
-            case "volume" -> through("volume=volume=" + Numbers.of(step.required("factor").asDouble()), sound.seconds());
+            case "volume" ->
+                through("volume=volume=" + Numbers.of(step.required("factor").asDouble()), sound.seconds());
             case "fade" -> fade(step, where);
             case "trim" -> trim(step, where);
             case "speed" -> speed(step.required("factor").asDouble());
@@ -35,7 +36,12 @@ final class AudioSteps {
                         .map(other -> over(other, step, 1))
                         .orElse(sound);
             case "tone" ->
-                over(inputs.tone(step.required("hz").asDouble(), step.required("seconds").asDouble()), step, SOFT);
+                over(
+                        inputs.tone(
+                                step.required("hz").asDouble(),
+                                step.required("seconds").asDouble()),
+                        step,
+                        SOFT);
             case "concat" -> concat(step, where);
             default -> throw new IllegalStateException("a form without a step: " + step);
         };
@@ -51,7 +57,8 @@ final class AudioSteps {
         boolean in = step.required("kind").asString().equals("in");
         double start = step.path("start").asDouble(in ? 0 : Math.max(0, sound.seconds() - seconds));
         if (start >= sound.seconds()) {
-            problems.add(new Problem(where, "starts after the end at " + Numbers.of(sound.seconds()) + " s", "start earlier"));
+            problems.add(new Problem(
+                    where, "starts after the end at " + Numbers.of(sound.seconds()) + " s", "start earlier"));
         }
         return through(
                 "afade=t=" + (in ? "in" : "out") + ":st=" + Numbers.of(start) + ":d=" + Numbers.of(seconds),
@@ -78,8 +85,8 @@ final class AudioSteps {
         double at = step.path("at").asDouble(0);
         String late = graph.add(
                 other.label(),
-                "volume=volume=" + Numbers.of(step.path("volume").asDouble(usual)) + ",adelay=delays=" + Math.round(at * 1000)
-                        + ":all=1");
+                "volume=volume=" + Numbers.of(step.path("volume").asDouble(usual)) + ",adelay=delays="
+                        + Math.round(at * 1000) + ":all=1");
         return new Sound(
                 graph.add(
                         List.of(sound.label(), late),

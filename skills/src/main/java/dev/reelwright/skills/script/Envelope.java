@@ -119,6 +119,8 @@ final class Envelope {
             curve[i] = Math.max(0, rise[i] - (sums[to] - sums[from]) / (to - from));
         }
         double most = Arrays.stream(curve).max().orElse(0);
-        return most == 0 ? curve : Arrays.stream(curve).map(value -> value / most).toArray();
+        return most == 0
+                ? curve
+                : Arrays.stream(curve).map(value -> value / most).toArray();
     }
 }

@@ -2,8 +2,8 @@ package dev.reelwright.skills.script;
 
 import dev.reelwright.registry.FailureKind;
 import dev.reelwright.registry.Problem;
-import dev.reelwright.skills.media.Programs;
 import dev.reelwright.sandbox.Outcome;
+import dev.reelwright.skills.media.Programs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,14 +18,32 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ExampleMedia {
     private static final double LONGEST = 120;
-    private static final Param SECONDS = Param.number("seconds", 0.1, LONGEST, "How long it is.").must();
+    private static final Param SECONDS =
+            Param.number("seconds", 0.1, LONGEST, "How long it is.").must();
     private static final Param WIDTH = Param.whole("width", 16, 1920, "Pixels.").must();
-    private static final Param HEIGHT = Param.whole("height", 16, 1920, "Pixels.").must();
-    private static final Form CLICKS = new Form("", "", "", List.of(
-            Param.number("bpm", 20, 400, "Clicks a minute.").must(), SECONDS, Param.number("first", 0, LONGEST, "Second of the first click; 0 when left out.")));
-    private static final Form TONE = new Form("", "", "", List.of(Param.number("hz", 20, 20_000, "Hertz.").must(), SECONDS));
-    private static final Form COLOUR = new Form("", "", "", List.of(
-            Param.of("colour", Param.Kind.COLOUR, "Such as #204060.").must(), WIDTH, HEIGHT, SECONDS, Param.number("fps", 1, 60, "25 when left out."), Param.number("hz", 20, 20_000, "Of a tone under it; silent when left out.")));
+    private static final Param HEIGHT =
+            Param.whole("height", 16, 1920, "Pixels.").must();
+    private static final Form CLICKS = new Form(
+            "",
+            "",
+            "",
+            List.of(
+                    Param.number("bpm", 20, 400, "Clicks a minute.").must(),
+                    SECONDS,
+                    Param.number("first", 0, LONGEST, "Second of the first click; 0 when left out.")));
+    private static final Form TONE = new Form(
+            "", "", "", List.of(Param.number("hz", 20, 20_000, "Hertz.").must(), SECONDS));
+    private static final Form COLOUR = new Form(
+            "",
+            "",
+            "",
+            List.of(
+                    Param.of("colour", Param.Kind.COLOUR, "Such as #204060.").must(),
+                    WIDTH,
+                    HEIGHT,
+                    SECONDS,
+                    Param.number("fps", 1, 60, "25 when left out."),
+                    Param.number("hz", 20, 20_000, "Of a tone under it; silent when left out.")));
     private static final Form PICTURE = new Form("", "", "", List.of(WIDTH, HEIGHT));
 
     private final Programs.Source programs;
@@ -50,12 +68,17 @@ final class ExampleMedia {
                     "/media/" + name + ": "
                             + (problems.isEmpty()
                                     ? "is none of clicks, tone, colour, picture"
-                                    : String.join(" | ", problems.stream().map(Problem::toString).toList())));
+                                    : String.join(
+                                            " | ",
+                                            problems.stream()
+                                                    .map(Problem::toString)
+                                                    .toList())));
         }
         String ending = description.has("picture") ? ".png" : description.has("colour") ? ".mp4" : ".wav";
         Path file = folder.resolve(name + ending);
         List<String> all = new ArrayList<>(arguments.get());
-        all.addAll(List.of("-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact"));
+        all.addAll(List.of(
+                "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact"));
         all.addAll(List.of("-y", Programs.file(file)));
         run(all, folder, name);
         return file;
@@ -63,7 +86,8 @@ final class ExampleMedia {
 
     private void run(List<String> arguments, Path folder, String name) throws MediaTrouble, InterruptedException {
         try {
-            Outcome outcome = programs.open().run(programs.open().ffmpeg(arguments).write(folder));
+            Outcome outcome =
+                    programs.open().run(programs.open().ffmpeg(arguments).write(folder));
             if (!(outcome instanceof Outcome.Exited exited) || exited.code() != 0) {
                 throw new MediaTrouble(FailureKind.BROKEN, "/media/" + name + " cannot be made: " + outcome);
             }
@@ -78,8 +102,12 @@ final class ExampleMedia {
         }
         if (description.get("tone") instanceof ObjectNode tone) {
             return checked(TONE, tone, "/tone", problems)
-                    .map(good -> List.of("-f", "lavfi", "-i", "sine=frequency=" + number(good, "hz", 0) + ":sample_rate=44100:duration="
-                            + number(good, "seconds", 0)));
+                    .map(good -> List.of(
+                            "-f",
+                            "lavfi",
+                            "-i",
+                            "sine=frequency=" + number(good, "hz", 0) + ":sample_rate=44100:duration="
+                                    + number(good, "seconds", 0)));
         }
         if (description.get("picture") instanceof ObjectNode picture) {
             return checked(PICTURE, picture, "/picture", problems)
@@ -105,20 +133,27 @@ final class ExampleMedia {
     }
 
     private static List<String> clicks(ObjectNode clicks) {
-        String since = "mod(t-" + number(clicks, "first", 0) + "\\," + Numbers.of(60 / clicks.required("bpm").asDouble()) + ")";
-        String wave = "0.8*sin(2*PI*1500*" + since + ")*exp(-120*" + since + ")*gte(t\\," + number(clicks, "first", 0) + ")";
+        String since = "mod(t-" + number(clicks, "first", 0) + "\\,"
+                + Numbers.of(60 / clicks.required("bpm").asDouble()) + ")";
+        String wave =
+                "0.8*sin(2*PI*1500*" + since + ")*exp(-120*" + since + ")*gte(t\\," + number(clicks, "first", 0) + ")";
         return List.of("-f", "lavfi", "-i", "aevalsrc=exprs=" + wave + ":s=44100:d=" + number(clicks, "seconds", 0));
     }
 
     private static List<String> colour(ObjectNode film) {
         List<String> arguments = new ArrayList<>(List.of(
-                "-f", "lavfi", "-i",
-                "color=c=" + Inputs.colour(film.required("colour").asString()) + ":s=" + size(film) + ":r=" + number(film, "fps", 25)
-                        + ":d=" + number(film, "seconds", 0)));
+                "-f",
+                "lavfi",
+                "-i",
+                "color=c=" + Inputs.colour(film.required("colour").asString()) + ":s=" + size(film) + ":r="
+                        + number(film, "fps", 25) + ":d=" + number(film, "seconds", 0)));
         if (film.has("hz")) {
             arguments.addAll(List.of(
-                    "-f", "lavfi", "-i",
-                    "sine=frequency=" + number(film, "hz", 0) + ":sample_rate=48000:duration=" + number(film, "seconds", 0)));
+                    "-f",
+                    "lavfi",
+                    "-i",
+                    "sine=frequency=" + number(film, "hz", 0) + ":sample_rate=48000:duration="
+                            + number(film, "seconds", 0)));
         }
         arguments.addAll(List.of("-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-threads", "1"));
         return arguments;

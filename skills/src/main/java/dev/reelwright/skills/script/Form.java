@@ -24,7 +24,8 @@ record Form(String field, String name, String about, List<Param> params) {
     /** Tells everything that is wrong with an object of this shape. */
     void check(ObjectNode value, String where, int inputs, List<Problem> problems) {
         for (String there : value.propertyNames()) {
-            if (!there.equals(field) && params.stream().noneMatch(param -> param.name().equals(there))) {
+            if (!there.equals(field)
+                    && params.stream().noneMatch(param -> param.name().equals(there))) {
                 problems.add(new Problem(
                         where + "/" + there.replace("~", "~0").replace("/", "~1"),
                         "is not known here",
@@ -42,7 +43,9 @@ record Form(String field, String name, String about, List<Param> params) {
     }
 
     private List<String> names() {
-        return params.isEmpty() ? List.of("nothing else") : params.stream().map(Param::name).toList();
+        return params.isEmpty()
+                ? List.of("nothing else")
+                : params.stream().map(Param::name).toList();
     }
 
     /** As JSON Schema. */

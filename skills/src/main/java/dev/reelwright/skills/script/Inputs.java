@@ -48,9 +48,8 @@ final class Inputs {
 
     private void open(ObjectNode description, String where, Files files) {
         boolean named = description.has("asset") || description.has("file");
-        Optional<Source> source = named
-                ? files.find(text(description, "asset"), text(description, "file"))
-                : Optional.empty();
+        Optional<Source> source =
+                named ? files.find(text(description, "asset"), text(description, "file")) : Optional.empty();
         sources.add(source.orElse(null));
         streams.add(Integer.toString(paths.size()));
         if (named && source.isEmpty()) {
@@ -76,7 +75,8 @@ final class Inputs {
         }
         Optional<String> demuxer = source.stillDemuxer();
         if (demuxer.isEmpty()) {
-            problems.add(new Problem(where, source.facts().mediaType() + " is not read here", "use a PNG, JPEG or WebP"));
+            problems.add(
+                    new Problem(where, source.facts().mediaType() + " is not read here", "use a PNG, JPEG or WebP"));
         }
         arguments.addAll(List.of("-f", demuxer.orElse("png_pipe")));
         arguments.addAll(Programs.still(source.path()));
@@ -157,8 +157,9 @@ final class Inputs {
         int width = description.required("width").asInt();
         int height = description.required("height").asInt();
         double seconds = description.required("seconds").asDouble();
-        String label = graph.source("color=c=" + colour(description.required("colour").asString()) + ":s=" + width + "x"
-                + height + ":r=" + Numbers.of(rate) + ":d=" + Numbers.of(seconds) + ",setsar=1,format=yuva444p");
+        String label = graph.source(
+                "color=c=" + colour(description.required("colour").asString()) + ":s=" + width + "x" + height + ":r="
+                        + Numbers.of(rate) + ":d=" + Numbers.of(seconds) + ",setsar=1,format=yuva444p");
         return new Picture(label, width, height, rate, seconds);
     }
 
@@ -172,7 +173,8 @@ final class Inputs {
         Source source = sources.get(index);
         if (description.has("tone")) {
             return Optional.of(tone(
-                    description.required("tone").asDouble(), description.required("seconds").asDouble()));
+                    description.required("tone").asDouble(),
+                    description.required("seconds").asDouble()));
         }
         if (source == null || !source.hasSound()) {
             if (description.has("colour") || source != null) {
@@ -183,7 +185,8 @@ final class Inputs {
         double[] span = span(description, source, where);
         String label = graph.add(
                 "[" + streams.get(index) + ":a:0]",
-                "atrim=start=" + Numbers.of(span[0]) + ":end=" + Numbers.of(span[1]) + ",asetpts=PTS-STARTPTS," + SAME_SOUND);
+                "atrim=start=" + Numbers.of(span[0]) + ":end=" + Numbers.of(span[1]) + ",asetpts=PTS-STARTPTS,"
+                        + SAME_SOUND);
         return Optional.of(new Sound(label, span[1] - span[0]));
     }
 
@@ -201,7 +204,9 @@ final class Inputs {
         double end = Math.min(description.path("end").asDouble(all), all);
         if (end <= start) {
             problems.add(new Problem(
-                    where, "nothing is left of an input that is " + Numbers.of(all) + " s long", "let it start earlier"));
+                    where,
+                    "nothing is left of an input that is " + Numbers.of(all) + " s long",
+                    "let it start earlier"));
             return new double[] {0, Math.max(all, 1)};
         }
         return new double[] {start, end};

@@ -101,24 +101,25 @@ final class MediaDoor {
     }
 
     private static Limits limits(Bounds bounds) {
-        return Programs.limits()
-                .withWall(bounds.wall())
-                .withAddressSpaceBytes((long) bounds.megabytes() << 20);
+        return Programs.limits().withWall(bounds.wall()).withAddressSpaceBytes((long) bounds.megabytes() << 20);
     }
 
     /** FFmpeg's own lines name files and quote their contents, so none of them is passed on. */
     private static void good(Outcome outcome) throws MediaTrouble {
         switch (outcome) {
             case Outcome.Exited exited when exited.code() == 0 -> {}
-            case Outcome.Exited exited when exited.stderr().contains("Cannot allocate memory") ->
+            case Outcome.Exited exited
+            when exited.stderr().contains("Cannot allocate memory") ->
                 throw new MediaTrouble(
                         FailureKind.LIMIT, "FFmpeg hit the limit on memory; raise limits.memoryMegabytes or make less");
             case Outcome.Exited _ ->
                 throw new MediaTrouble(
-                        FailureKind.INVALID_INPUT, "FFmpeg could not do it: an input is damaged, or shorter than it says");
+                        FailureKind.INVALID_INPUT,
+                        "FFmpeg could not do it: an input is damaged, or shorter than it says");
             case Outcome.TimedOut late ->
                 throw new MediaTrouble(
-                        FailureKind.LIMIT, "FFmpeg needed more than " + late.after().toSeconds() + " s");
+                        FailureKind.LIMIT,
+                        "FFmpeg needed more than " + late.after().toSeconds() + " s");
             case Outcome.Killed killed ->
                 throw new MediaTrouble(FailureKind.INVALID_INPUT, "FFmpeg crashed (signal " + killed.signal() + ")");
             case Outcome.LimitHit hit ->

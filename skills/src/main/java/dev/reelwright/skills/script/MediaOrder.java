@@ -1,7 +1,6 @@
 package dev.reelwright.skills.script;
 
 import dev.reelwright.registry.Problem;
-import dev.reelwright.skills.media.Programs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +104,8 @@ record MediaOrder(List<String> arguments, List<Path> reads, String kind) {
                 picture = steps.apply((ObjectNode) list("video").get(i), "/video/" + i);
             }
             if ((long) picture.width() * picture.height() > Forms.MOST_PIXELS) {
-                problems.add(new Problem("/video", "gives more than " + Forms.MOST_PIXELS + " pixels", "scale it down"));
+                problems.add(
+                        new Problem("/video", "gives more than " + Forms.MOST_PIXELS + " pixels", "scale it down"));
             }
             return Optional.of(picture);
         }
@@ -149,7 +149,13 @@ record MediaOrder(List<String> arguments, List<Path> reads, String kind) {
             } else if (sound != null) {
                 double seconds = bounded(sound.seconds());
                 arguments.addAll(List.of("-map", graph.add(sound.label(), "atrim=duration=" + Numbers.of(seconds))));
-                arguments.addAll(List.of("-c:a", "pcm_s16le", "-ac", Integer.toString(output.path("channels").asInt(2)), "-f", "wav"));
+                arguments.addAll(List.of(
+                        "-c:a",
+                        "pcm_s16le",
+                        "-ac",
+                        Integer.toString(output.path("channels").asInt(2)),
+                        "-f",
+                        "wav"));
             }
             arguments.addAll(SAME_BYTES);
             return arguments;
@@ -158,10 +164,15 @@ record MediaOrder(List<String> arguments, List<Path> reads, String kind) {
         private void still(Picture picture, List<String> arguments) {
             double at = output.path("at").asDouble(0);
             if (at >= picture.seconds()) {
-                problems.add(new Problem("/output/at", "is after the end at " + Numbers.of(picture.seconds()) + " s", "name an earlier time"));
+                problems.add(new Problem(
+                        "/output/at",
+                        "is after the end at " + Numbers.of(picture.seconds()) + " s",
+                        "name an earlier time"));
             }
             String format = kind.equals("png") ? "format=rgb24" : "scale=out_range=pc,format=yuvj420p";
-            arguments.addAll(List.of("-map", graph.add(picture.label(), "trim=start=" + Numbers.of(at) + ",setpts=PTS-STARTPTS," + format)));
+            arguments.addAll(List.of(
+                    "-map",
+                    graph.add(picture.label(), "trim=start=" + Numbers.of(at) + ",setpts=PTS-STARTPTS," + format)));
             arguments.addAll(List.of("-frames:v", "1", "-c:v", kind.equals("png") ? "png" : "mjpeg", "-q:v", "3"));
             arguments.addAll(List.of("-strict", "unofficial", "-f", "image2", "-update", "1"));
         }
@@ -170,9 +181,12 @@ record MediaOrder(List<String> arguments, List<Path> reads, String kind) {
             double seconds = bounded(picture.seconds());
             int width = picture.width() & ~1;
             int height = picture.height() & ~1;
-            arguments.addAll(List.of("-map", graph.add(
-                    picture.label(),
-                    "trim=duration=" + Numbers.of(seconds) + ",crop=w=" + width + ":h=" + height + ":x=0:y=0,format=yuv420p")));
+            arguments.addAll(List.of(
+                    "-map",
+                    graph.add(
+                            picture.label(),
+                            "trim=duration=" + Numbers.of(seconds) + ",crop=w=" + width + ":h=" + height
+                                    + ":x=0:y=0,format=yuv420p")));
             if (sound != null) {
                 String whole = Numbers.of(seconds);
                 arguments.addAll(List.of(
@@ -187,7 +201,9 @@ record MediaOrder(List<String> arguments, List<Path> reads, String kind) {
             double wanted = Math.min(seconds, output.path("seconds").asDouble(seconds));
             if (wanted > Forms.LONGEST) {
                 problems.add(new Problem(
-                        "/output", "would be " + Numbers.of(wanted) + " s long", "make at most " + Numbers.of(Forms.LONGEST) + " s"));
+                        "/output",
+                        "would be " + Numbers.of(wanted) + " s long",
+                        "make at most " + Numbers.of(Forms.LONGEST) + " s"));
             }
             return Math.min(wanted, Forms.LONGEST);
         }

@@ -49,7 +49,14 @@ record Param(String name, Kind kind, double least, double most, boolean needed, 
     }
 
     static Param of(String name, Kind kind, String about) {
-        return new Param(name, kind, 0, kind == Kind.INPUTS ? Recipe.MOST_INPUTS : Recipe.MOST_INPUTS - 1, false, List.of(), about);
+        return new Param(
+                name,
+                kind,
+                0,
+                kind == Kind.INPUTS ? Recipe.MOST_INPUTS : Recipe.MOST_INPUTS - 1,
+                false,
+                List.of(),
+                about);
     }
 
     /** The same, which must be given. */
@@ -68,7 +75,8 @@ record Param(String name, Kind kind, double least, double most, boolean needed, 
             case WHOLE -> range(value, value.isIntegralNumber() || isWhole(value), "a whole number", where, problems);
             case WORD -> {
                 if (!words.contains(value.asString(""))) {
-                    problems.add(new Problem(where, "is none of its words", "choose one of " + String.join(", ", words)));
+                    problems.add(
+                            new Problem(where, "is none of its words", "choose one of " + String.join(", ", words)));
                 }
             }
             case COLOUR -> pattern(value, COLOUR, "a colour such as #204060", where, problems);
@@ -77,7 +85,8 @@ record Param(String name, Kind kind, double least, double most, boolean needed, 
             case INPUT -> input(value, where, inputs, problems);
             case INPUTS -> {
                 if (!value.isArray() || value.isEmpty() || value.size() > most) {
-                    problems.add(new Problem(where, "is no list of inputs", "write 1 to " + (int) most + " of their numbers"));
+                    problems.add(new Problem(
+                            where, "is no list of inputs", "write 1 to " + (int) most + " of their numbers"));
                 }
                 for (int i = 0; i < value.size(); i++) {
                     input(value.get(i), where + "/" + i, inputs, problems);
@@ -89,7 +98,9 @@ record Param(String name, Kind kind, double least, double most, boolean needed, 
     private void range(JsonNode value, boolean fits, String what, String where, List<Problem> problems) {
         if (!fits || !(value.doubleValue() >= least && value.doubleValue() <= most)) {
             problems.add(new Problem(
-                    where, "is not " + what + " from " + Numbers.of(least) + " to " + Numbers.of(most), "it is " + shown(value)));
+                    where,
+                    "is not " + what + " from " + Numbers.of(least) + " to " + Numbers.of(most),
+                    "it is " + shown(value)));
         }
     }
 

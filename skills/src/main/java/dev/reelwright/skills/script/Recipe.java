@@ -85,7 +85,8 @@ final class Recipe {
                 .filter(each -> value.has(each.params().getFirst().name()))
                 .findFirst();
         if (form.isEmpty()) {
-            problems.add(new Problem(where, "is no input", "write {\"asset\": …}, {\"file\": …}, {\"colour\": …} or {\"tone\": …}"));
+            problems.add(new Problem(
+                    where, "is no input", "write {\"asset\": …}, {\"file\": …}, {\"colour\": …} or {\"tone\": …}"));
             return;
         }
         form.get().check(value, where, inputs, problems);
@@ -99,12 +100,18 @@ final class Recipe {
     private void named(List<Form> forms, ObjectNode value, String where, int inputs) {
         String field = forms.getFirst().field();
         String name = value.path(field).asString("");
-        forms.stream().filter(form -> form.name().equals(name)).findFirst().ifPresentOrElse(
-                form -> form.check(value, where, inputs, problems),
-                () -> problems.add(new Problem(
-                        where + "/" + field,
-                        "is none that there is",
-                        "choose one of " + String.join(", ", forms.stream().map(Form::name).toList()))));
+        forms.stream()
+                .filter(form -> form.name().equals(name))
+                .findFirst()
+                .ifPresentOrElse(
+                        form -> form.check(value, where, inputs, problems),
+                        () -> problems.add(new Problem(
+                                where + "/" + field,
+                                "is none that there is",
+                                "choose one of "
+                                        + String.join(
+                                                ", ",
+                                                forms.stream().map(Form::name).toList()))));
     }
 
     /** As JSON Schema 2020-12, for authors. */

@@ -68,7 +68,8 @@ final class ScriptCall implements ScriptHost {
                 case "facts" -> facts(value.get());
                 case "envelope" -> envelope(value.get());
                 case "refuse" ->
-                    leave(new SkillResult.Failed(FailureKind.INVALID_INPUT, value.get().asString(""), FREE));
+                    leave(new SkillResult.Failed(
+                            FailureKind.INVALID_INPUT, value.get().asString(""), FREE));
                 default -> new Answer.Fault("there is no such thing to ask for");
             };
         } catch (MediaTrouble trouble) {
@@ -113,8 +114,7 @@ final class ScriptCall implements ScriptHost {
                 answer.set("outputs", done.outputs());
                 yield new Answer.Value(answer.toString());
             }
-            case NestedAnswer.Wait wait ->
-                leave(new SkillResult.Pending(wait.after(), ScriptJson.NODES.objectNode()));
+            case NestedAnswer.Wait wait -> leave(new SkillResult.Pending(wait.after(), ScriptJson.NODES.objectNode()));
             case NestedAnswer.Failed failed -> {
                 lastFailed = failed;
                 yield failed(failed.kind(), failed.message());
@@ -132,7 +132,8 @@ final class ScriptCall implements ScriptHost {
         needsProgram("ffmpeg()");
         return switch (MediaOrder.of(description, this::find)) {
             case MediaOrder.Answer.Faulty faulty -> failed(FailureKind.INVALID_INPUT, words(faulty.problems()));
-            case MediaOrder.Answer.Ready ready -> new Answer.Value(make(ready.order()).toString());
+            case MediaOrder.Answer.Ready ready ->
+                new Answer.Value(make(ready.order()).toString());
         };
     }
 

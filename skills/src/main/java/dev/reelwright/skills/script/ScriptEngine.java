@@ -37,13 +37,13 @@ public final class ScriptEngine implements SkillEngine {
             };
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            return new Answer.Faulty(List.of(new Problem(ScriptSource.FILE, "reading it was interrupted", "load again")));
+            return new Answer.Faulty(
+                    List.of(new Problem(ScriptSource.FILE, "reading it was interrupted", "load again")));
         }
     }
 
     private Answer opened(Folder folder, ScriptSource source) {
         Offer offer = Offer.ofCode(folder.manual().name(), folder.contract());
-        return new Answer.Opened(
-                List.of(new Ready(offer, new ScriptSkill(folder.contract(), source, box, media))));
+        return new Answer.Opened(List.of(new Ready(offer, new ScriptSkill(folder.contract(), source, box, media))));
     }
 }

@@ -85,12 +85,13 @@ final class ScriptExample {
             misfits.addAll(folder.contract().checkInput(input));
         }
         if (!misfits.isEmpty()) {
-            String words = String.join(" | ", misfits.stream().map(Problem::toString).toList());
+            String words =
+                    String.join(" | ", misfits.stream().map(Problem::toString).toList());
             compare(new End(REFUSED, FailureKind.INVALID_INPUT.name(), words));
             return;
         }
-        SkillCall call = new SkillCall(
-                ready.offer().name(), "example", folder.contract().capability(), input, SEED, 1, null);
+        SkillCall call =
+                new SkillCall(ready.offer().name(), "example", folder.contract().capability(), input, SEED, 1, null);
         SkillResult result = ready.code().run(call, room);
         boolean same = compare(end(result));
         if (same && result instanceof SkillResult.Done done) {
@@ -118,7 +119,8 @@ final class ScriptExample {
         String wanted = example.at("/expect/ends").asString("done");
         String said = end.words().isEmpty() ? "" : " (" + end.words() + ")";
         // A failure for bad input may be called either.
-        boolean same = wanted.equals(end.ends()) || (wanted.equals("failed") && end.ends().equals(REFUSED));
+        boolean same = wanted.equals(end.ends())
+                || (wanted.equals("failed") && end.ends().equals(REFUSED));
         if (!same) {
             differences.add("/expect/ends: it is " + end.ends() + ", not " + wanted + said);
             return false;
@@ -135,16 +137,16 @@ final class ScriptExample {
         if (example.at("/expect/says").isString()) {
             ObjectNode fact = ScriptJson.NODES.objectNode();
             fact.putObject("/says").set("matches", example.at("/expect/says"));
-            for (Problem _ : ExpectedFacts.check(fact, ScriptJson.NODES.objectNode().put("says", words))) {
+            for (Problem _ :
+                    ExpectedFacts.check(fact, ScriptJson.NODES.objectNode().put("says", words))) {
                 differences.add("/expect/says: " + example.at("/expect/says") + " is not found" + said);
             }
         }
     }
 
     private void outputs(ObjectNode outputs, ExampleRoom room) {
-        ObjectNode expected = example.at("/expect/outputs") instanceof ObjectNode facts
-                ? facts
-                : ScriptJson.NODES.objectNode();
+        ObjectNode expected =
+                example.at("/expect/outputs") instanceof ObjectNode facts ? facts : ScriptJson.NODES.objectNode();
         JsonNode described = ScriptJson.replaced(room.withNames(outputs), object -> described(object, room));
         for (Problem problem : ExpectedFacts.check(expected, described)) {
             differences.add("/expect/outputs: " + problem);
@@ -166,7 +168,8 @@ final class ScriptExample {
         }
         ObjectNode described = ScriptJson.NODES.objectNode();
         try {
-            described.set("file", ScriptJson.facts(media.facts(room.scratch().root().resolve(file.stringValue()))));
+            described.set(
+                    "file", ScriptJson.facts(media.facts(room.scratch().root().resolve(file.stringValue()))));
         } catch (MediaTrouble trouble) {
             differences.add(trouble.words());
             described.putObject("file");

@@ -102,8 +102,8 @@ final class ScriptSkill implements Skill {
 
     /** What it asked for and could not have is the reason, when it let that through. */
     private static SkillResult threw(ScriptEnd.Threw threw, ScriptCall host) {
-        Optional<NestedAnswer.Failed> cause = host.lastFailed()
-                .filter(failed -> threw.message().startsWith("Error: " + begin(failed.message())));
+        Optional<NestedAnswer.Failed> cause =
+                host.lastFailed().filter(failed -> threw.message().startsWith("Error: " + begin(failed.message())));
         FailureKind kind = cause.map(NestedAnswer.Failed::kind).orElse(FailureKind.BROKEN);
         return failed(kind, "The script ended with an error: " + threw.message() + logged(threw.log()));
     }

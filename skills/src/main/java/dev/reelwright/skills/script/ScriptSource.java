@@ -48,7 +48,8 @@ record ScriptSource(String text) {
         }
         String whole = prelude() + text;
         if (whole.length() > Script.MOST_SOURCE) {
-            return faulty(FILE, "has " + text.length() + " characters", "keep it under " + (Script.MOST_SOURCE - 2_000));
+            return faulty(
+                    FILE, "has " + text.length() + " characters", "keep it under " + (Script.MOST_SOURCE - 2_000));
         }
         Optional<ScriptFault> fault = box.check(whole);
         return fault.isPresent()
@@ -66,7 +67,10 @@ record ScriptSource(String text) {
     /** On one line, so that the lines of the script keep their numbers. */
     private static String prelude() {
         try (InputStream file = Objects.requireNonNull(ScriptSource.class.getResourceAsStream(PRELUDE), PRELUDE)) {
-            return new String(file.readAllBytes(), UTF_8).lines().map(String::strip).collect(Collectors.joining(" "));
+            return new String(file.readAllBytes(), UTF_8)
+                    .lines()
+                    .map(String::strip)
+                    .collect(Collectors.joining(" "));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

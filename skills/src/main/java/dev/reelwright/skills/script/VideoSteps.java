@@ -23,7 +23,8 @@ final class VideoSteps {
 
     Picture apply(ObjectNode step, String where) {
         picture = switch (step.required("filter").asString()) {
-            case "input" -> inputs.picture(step.required("input").asInt(), 0, 5, where).orElse(picture);
+            case "input" ->
+                inputs.picture(step.required("input").asInt(), 0, 5, where).orElse(picture);
             case "scale" -> scale(step);
             case "trim" -> trim(step, where);
             case "crop" -> crop(step, where);
@@ -43,14 +44,19 @@ final class VideoSteps {
     private Picture scale(ObjectNode step) {
         int width = step.required("width").asInt();
         int height = step.required("height").asInt();
-        return picture.sized(graph.add(picture.label(), sizing(width, height, step.path("fit").asString("inside"))), width, height);
+        return picture.sized(
+                graph.add(
+                        picture.label(), sizing(width, height, step.path("fit").asString("inside"))),
+                width,
+                height);
     }
 
     private static String sizing(int width, int height, String fit) {
         String size = "scale=w=" + width + ":h=" + height + ":flags=bicubic";
         return switch (fit) {
             case "stretch" -> size + ",setsar=1";
-            case "cover" -> size + ":force_original_aspect_ratio=increase,crop=w=" + width + ":h=" + height + ",setsar=1";
+            case "cover" ->
+                size + ":force_original_aspect_ratio=increase,crop=w=" + width + ":h=" + height + ",setsar=1";
             default ->
                 size + ":force_original_aspect_ratio=decrease,pad=w=" + width + ":h=" + height
                         + ":x=(ow-iw)/2:y=(oh-ih)/2:color=black,setsar=1";
@@ -80,7 +86,8 @@ final class VideoSteps {
             problems.add(new Problem(where, "is not within the picture of " + size(), "take a smaller part"));
             return picture;
         }
-        return picture.sized(graph.add(picture.label(), "crop=" + box(width, height, x, y) + ":exact=1"), width, height);
+        return picture.sized(
+                graph.add(picture.label(), "crop=" + box(width, height, x, y) + ":exact=1"), width, height);
     }
 
     private Picture pad(ObjectNode step, String where) {
@@ -89,11 +96,13 @@ final class VideoSteps {
         int x = step.path("x").asInt((width - picture.width()) / 2);
         int y = step.path("y").asInt((height - picture.height()) / 2);
         if (x < 0 || y < 0 || x + picture.width() > width || y + picture.height() > height) {
-            problems.add(new Problem(where, "does not hold the picture of " + size(), "make it larger, or scale first"));
+            problems.add(
+                    new Problem(where, "does not hold the picture of " + size(), "make it larger, or scale first"));
             return picture;
         }
         String colour = Inputs.colour(step.path("colour").asString("#000000"));
-        return picture.sized(graph.add(picture.label(), "pad=" + box(width, height, x, y) + ":color=" + colour), width, height);
+        return picture.sized(
+                graph.add(picture.label(), "pad=" + box(width, height, x, y) + ":color=" + colour), width, height);
     }
 
     private static String box(int width, int height, int x, int y) {
@@ -109,7 +118,8 @@ final class VideoSteps {
         boolean in = step.required("kind").asString().equals("in");
         double start = step.path("start").asDouble(in ? 0 : Math.max(0, picture.seconds() - seconds));
         if (start >= picture.seconds()) {
-            problems.add(new Problem(where, "starts after the end at " + Numbers.of(picture.seconds()) + " s", "start earlier"));
+            problems.add(new Problem(
+                    where, "starts after the end at " + Numbers.of(picture.seconds()) + " s", "start earlier"));
         }
         return picture.named(graph.add(
                 picture.label(),
@@ -119,8 +129,8 @@ final class VideoSteps {
 
     private Picture speed(ObjectNode step) {
         double factor = step.required("factor").asDouble();
-        String label = graph.add(
-                picture.label(), "setpts=PTS/" + Numbers.of(factor) + ",fps=" + Numbers.of(picture.fps()));
+        String label =
+                graph.add(picture.label(), "setpts=PTS/" + Numbers.of(factor) + ",fps=" + Numbers.of(picture.fps()));
         return picture.lasting(label, picture.seconds() / factor);
     }
 
@@ -170,6 +180,7 @@ final class VideoSteps {
         return picture.named(graph.add(
                 List.of(picture.label(), above),
                 "overlay=x=" + step.path("x").asInt(0) + ":y=" + step.path("y").asInt(0)
-                        + ":format=yuv444:eof_action=pass:enable='between(t," + Numbers.of(from) + "," + Numbers.of(to) + ")'"));
+                        + ":format=yuv444:eof_action=pass:enable='between(t," + Numbers.of(from) + "," + Numbers.of(to)
+                        + ")'"));
     }
 }

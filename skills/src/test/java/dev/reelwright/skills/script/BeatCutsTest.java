@@ -16,9 +16,9 @@ class BeatCutsTest {
         Map<String, byte[]> files = Bench.beatCuts();
         assertThat(SkillFolder.check("beat-cuts", files)).isEmpty();
         TestReport report = tester.test("beat-cuts", files);
-        assertThat(report.results()).allSatisfy(result -> assertThat(result.differences())
-                .as(result.path())
-                .isEmpty());
+        assertThat(report.results())
+                .allSatisfy(result ->
+                        assertThat(result.differences()).as(result.path()).isEmpty());
         assertThat(report.passed()).isTrue();
         assertThat(report.showsBoth()).isTrue();
     }

@@ -33,7 +33,8 @@ final class Bench {
 
     /** The files of {@code beat-cuts}; a copy to change. */
     static Map<String, byte[]> beatCuts() throws IOException, URISyntaxException {
-        Path folder = Path.of(Objects.requireNonNull(Bench.class.getResource("beat-cuts")).toURI());
+        Path folder = Path.of(
+                Objects.requireNonNull(Bench.class.getResource("beat-cuts")).toURI());
         Map<String, byte[]> files = new TreeMap<>();
         try (var paths = Files.walk(folder)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
@@ -56,7 +57,8 @@ final class Bench {
                 """.getBytes(StandardCharsets.UTF_8));
         files.put("skill.json", contract(permissions, tests).getBytes(StandardCharsets.UTF_8));
         files.put(ScriptSource.FILE, script.getBytes(StandardCharsets.UTF_8));
-        tests.forEach((name, text) -> files.put("tests/" + name + ".json", text.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+        tests.forEach((name, text) ->
+                files.put("tests/" + name + ".json", text.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
         return files;
     }
 
@@ -73,6 +75,10 @@ final class Bench {
                 }
                 """.formatted(
                         permissions,
-                        String.join(", ", tests.keySet().stream().map(name -> "\"tests/" + name + ".json\"").toList()));
+                        String.join(
+                                ", ",
+                                tests.keySet().stream()
+                                        .map(name -> "\"tests/" + name + ".json\"")
+                                        .toList()));
     }
 }
