@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param approval who says yes to a plan that costs something
  * @param reviews where a run stops for a look: {@code storyboard}, {@code final}, {@code publish}
  * @param media providers and models for media, fallbacks, the cache
+ * @param propose what the agent proposes by itself
  */
 public record Config(
         String currency,
@@ -35,7 +36,8 @@ public record Config(
         ModelSettings model,
         ApprovalPolicy approval,
         List<String> reviews,
-        MediaSettings media) {
+        MediaSettings media,
+        Propose propose) {
 
     public Config {
         keys = Map.copyOf(keys);
@@ -55,7 +57,18 @@ public record Config(
             ModelSettings.STANDARD,
             ApprovalPolicy.STANDARD,
             List.of(),
-            MediaSettings.STANDARD);
+            MediaSettings.STANDARD,
+            Propose.STANDARD);
+
+    /**
+     * What the agent proposes by itself.
+     *
+     * @param recipes whether it drafts a recipe of what was done again and again
+     * @param after how often that has to have been done
+     */
+    public record Propose(boolean recipes, int after) {
+        public static final Propose STANDARD = new Propose(true, 3);
+    }
 
     /** The caps of one key; an empty one does not bind. */
     public record KeyCaps(Optional<Money> total, Optional<Money> day, Optional<Money> month) {}
@@ -127,7 +140,9 @@ public record Config(
                             "approval.mode",
                             "approval.under",
                             "approval.at-limit",
-                            "review"),
+                            "review",
+                            "propose.recipes",
+                            "propose.after"),
                     MediaSettings.NAMES.stream())
             .toList();
 }

@@ -200,6 +200,7 @@ public final class Production {
         if (state.ended()) {
             record(run, view, delivered);
             notes.addAll(new Tidying(studio).afterRun(run));
+            notes.addAll(new ThirdTime(studio).afterRun(view));
         }
         return new Outcome(view, delivered.files(), notes);
     }
