@@ -83,9 +83,7 @@ final class ConfigReader {
         Config.Propose standard = Config.Propose.STANDARD;
         String after = text(
                 section, "after", Integer.toString(standard.after()), "[2-9]|1[0-9]|20", "a whole number from 2 to 20");
-        return new Config.Propose(
-                flag(section, "recipes", standard.recipes()),
-                Integer.parseInt(after));
+        return new Config.Propose(flag(section, "recipes", standard.recipes()), Integer.parseInt(after));
     }
 
     private Map<String, String> keys(JsonNode section) {

@@ -72,7 +72,8 @@ final class ThirdTime {
                         "Draft a recipe of what was done " + times + " times\n\nLast in run "
                                 + view.id().value());
         if (!problems.isEmpty()) {
-            return List.of("a recipe of what was done " + times + " times could not be drafted: " + problems.getFirst());
+            return List.of(
+                    "a recipe of what was done " + times + " times could not be drafted: " + problems.getFirst());
         }
         proposed.add(habit.shape());
         ObjectNode body = JsonNodeFactory.instance.objectNode();

@@ -61,7 +61,10 @@ final class Differing {
             object.propertyNames()
                     .forEach(name -> copy.set(
                             name,
-                            of(all.stream().map(each -> each.path(name)).toList(), row, Pointers.child(pointer, name))));
+                            of(
+                                    all.stream().map(each -> each.path(name)).toList(),
+                                    row,
+                                    Pointers.child(pointer, name))));
             return copy;
         }
         if (first.isArray() && Shape.holdsOutputs(first)) {
@@ -119,8 +122,8 @@ final class Differing {
             plain = part.matches("[A-Za-z][A-Za-z0-9]{0,39}") ? part : plain;
         }
         String name = plain;
-        List<String> tried = new ArrayList<>(List.of(camel(step) + plain.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                + plain.substring(1)));
+        List<String> tried = new ArrayList<>(
+                List.of(camel(step) + plain.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + plain.substring(1)));
         for (int i = 2; !names.add(name); i++) {
             name = tried.isEmpty() ? plain + i : tried.removeFirst();
         }

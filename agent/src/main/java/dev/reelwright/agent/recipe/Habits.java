@@ -46,10 +46,7 @@ public final class Habits {
         Set<String> works = new HashSet<>(Set.of(Shape.work(newest)));
         List<Plan> plans = new ArrayList<>(List.of(newest));
         for (Plan plan : earlier) {
-            if (plans.size() < times
-                    && counts(plan)
-                    && Shape.of(plan).equals(shape)
-                    && works.add(Shape.work(plan))) {
+            if (plans.size() < times && counts(plan) && Shape.of(plan).equals(shape) && works.add(Shape.work(plan))) {
                 plans.addFirst(plan);
             }
         }

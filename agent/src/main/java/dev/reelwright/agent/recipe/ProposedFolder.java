@@ -115,7 +115,8 @@ record ProposedFolder(String name, Plan first, List<Differing.Parameter> paramet
     }
 
     String refused() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("about", "Without its values there is nothing to do.");
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("about", "Without its values there is nothing to do.");
         json.putObject("input");
         json.putObject("expect")
                 .put("ends", "refused")

@@ -57,8 +57,10 @@ public final class RecipeFromRuns {
     /** By what name a habit's recipe is proposed: equal habits have equal names. */
     public static String name(Habits.Habit habit) {
         Set<String> kinds = new LinkedHashSet<>();
-        habit.plans().getFirst().steps().forEach(step -> kinds.add(Capabilities.kind(step.capability())
-                .replaceAll("[^a-z0-9]+", "-")));
+        habit.plans()
+                .getFirst()
+                .steps()
+                .forEach(step -> kinds.add(Capabilities.kind(step.capability()).replaceAll("[^a-z0-9]+", "-")));
         String all = String.join("-", kinds);
         String bounded = (all.length() > LONGEST_KINDS ? all.substring(0, LONGEST_KINDS) : all).replaceAll("-+$", "");
         return bounded + "-" + habit.shape().substring(0, LETTERS);
@@ -88,7 +90,8 @@ public final class RecipeFromRuns {
         if (!differing.possible() || differing.parameters().isEmpty() || promised.isEmpty()) {
             return Optional.empty();
         }
-        ProposedFolder folder = new ProposedFolder(name, first(), List.copyOf(differing.parameters().values()));
+        ProposedFolder folder = new ProposedFolder(
+                name, first(), List.copyOf(differing.parameters().values()));
         Map<String, byte[]> files = new TreeMap<>();
         put(files, "SKILL.md", folder.manual(habit.plans().size()));
         put(files, "skill.json", folder.contract(promised));
@@ -118,9 +121,12 @@ public final class RecipeFromRuns {
         if (step.skill() != null) {
             json.put("skill", step.skill());
         }
-        Differing.Row row = new Differing.Row(
-                String.valueOf(ids.get(step.id())), capabilities.get(step.capability()), ids);
-        json.set("inputs", differing.of(all.stream().map(Step::inputs).map(JsonNode.class::cast).toList(), row, ""));
+        Differing.Row row =
+                new Differing.Row(String.valueOf(ids.get(step.id())), capabilities.get(step.capability()), ids);
+        json.set(
+                "inputs",
+                differing.of(
+                        all.stream().map(Step::inputs).map(JsonNode.class::cast).toList(), row, ""));
         if (!step.needs().isEmpty()) {
             ArrayNode needs = json.putArray("needs");
             step.needs().forEach(need -> needs.add(ids.getOrDefault(need, need)));
@@ -163,9 +169,8 @@ public final class RecipeFromRuns {
             }
             for (JsonNode required : capability.outputSchema().path("required")) {
                 String field = required.asString();
-                String name = last.size() == 1
-                        ? field
-                        : Differing.camel(String.valueOf(ids.get(step.id())) + "-" + field);
+                String name =
+                        last.size() == 1 ? field : Differing.camel(String.valueOf(ids.get(step.id())) + "-" + field);
                 capability.output(field).ifPresent(type -> {
                     promised.set(name, ProposedFolder.schema(type));
                     outputs.putObject(name).put("ref", ids.get(step.id()) + "." + field);
@@ -178,8 +183,10 @@ public final class RecipeFromRuns {
     /** The values of the first run, as the input of an example. */
     private ObjectNode example() {
         ObjectNode input = JsonNodeFactory.instance.objectNode();
-        differing.parameters().forEach((values, parameter) -> input.set(
-                parameter.name(), ProposedFolder.exampleValue(values.getFirst())));
+        differing
+                .parameters()
+                .forEach((values, parameter) ->
+                        input.set(parameter.name(), ProposedFolder.exampleValue(values.getFirst())));
         return input;
     }
 

@@ -23,7 +23,10 @@ final class Shape {
             ObjectNode one = steps.addObject().put("capability", step.capability());
             one.put("skill", step.skill()).put("optional", step.optional());
             one.set("inputs", shape(step.inputs(), places));
-            step.needs().stream().map(need -> places.getOrDefault(need, -1)).sorted().forEach(one.putArray("needs")::add);
+            step.needs().stream()
+                    .map(need -> places.getOrDefault(need, -1))
+                    .sorted()
+                    .forEach(one.putArray("needs")::add);
         }
         return CanonicalJson.sha256(steps);
     }

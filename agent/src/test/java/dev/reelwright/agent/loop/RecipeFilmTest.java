@@ -12,7 +12,6 @@ import dev.reelwright.audit.RunId;
 import dev.reelwright.registry.MediaTools;
 import dev.reelwright.registry.Problem;
 import dev.reelwright.registry.SkillContract;
-import dev.reelwright.registry.SkillFolder;
 import dev.reelwright.registry.SkillTester;
 import dev.reelwright.registry.TestReport;
 import dev.reelwright.registry.Trust;
@@ -21,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -45,9 +43,9 @@ class RecipeFilmTest {
         try (Studio studio = studio()) {
             TestReport report = tester(studio).test(Recipes.TEASER, Recipes.teaser());
 
-            assertThat(report.results()).allSatisfy(result -> assertThat(result.differences())
-                    .as(result.path())
-                    .isEmpty());
+            assertThat(report.results())
+                    .allSatisfy(result ->
+                            assertThat(result.differences()).as(result.path()).isEmpty());
             assertThat(report.passed() && report.showsBoth()).isTrue();
             assertThat(folder.resolve("home/work")).isEmptyDirectory();
             assertThat(folder.resolve("home/cache")).isEmptyDirectory();
@@ -67,8 +65,7 @@ class RecipeFilmTest {
             assertThat(report.passed()).isFalse();
             assertThat(report.results().getFirst().differences().toString())
                     .contains("plan /steps", "outputs /video/file/seconds", "outputs /seconds");
-            assertThat(report.results().getLast().differences().toString())
-                    .contains("it ends as done, not refused");
+            assertThat(report.results().getLast().differences().toString()).contains("it ends as done, not refused");
         }
     }
 
@@ -88,14 +85,16 @@ class RecipeFilmTest {
     void aDraftIsRefusedAndAnAcceptedOneMakesTheFilmOfTheExpandedPlan() throws Exception {
         Plan wished = plan();
         try (Studio studio = studio()) {
-            assertThat(studio.shelf().put(Recipes.TEASER, Recipes.teaser(), "Bring the teaser")).isEmpty();
+            assertThat(studio.shelf().put(Recipes.TEASER, Recipes.teaser(), "Bring the teaser"))
+                    .isEmpty();
             Production production = new Production(studio);
-            assertThat(studio.registry().find(Recipes.TEASER).orElseThrow().trust()).isEqualTo(Trust.DRAFT);
+            assertThat(studio.registry().find(Recipes.TEASER).orElseThrow().trust())
+                    .isEqualTo(Trust.DRAFT);
             assertThat(production.expanded(wished)).isSameAs(wished);
             assertThat(production.check(wished, List.of()).toString())
                     .contains("is a draft", "reelwright skill trust " + Recipes.TEASER);
-            accept(studio);
         }
+        Recipes.bring(folder.resolve("home"), Map.of(Recipes.TEASER, Recipes.teaser()));
         try (Studio studio = studio()) {
             Production production = new Production(studio);
             assertThat(production.check(wished, List.of()))
@@ -118,35 +117,23 @@ class RecipeFilmTest {
 
     @Test
     void aRecipeIsNeverRoutedToByItself() throws Exception {
-        Map<String, byte[]> files = new TreeMap<>(Recipes.teaser());
-        files.keySet().removeIf(path -> path.startsWith("tests/"));
-        change(files, "SKILL.md", Recipes.TEASER, "framed");
-        files.put("plan.json", text("""
-                { "schema": 1, "steps": [ { "id": "in", "capability": "image.generate", "skill": "image-drawn",
-                    "inputs": { "prompt": { "param": "/prompt" }, "width": { "param": "/width" }, "height": { "param": "/height" } } } ],
-                  "outputs": { "image": { "ref": "in.image" }, "width": { "ref": "in.width" }, "height": { "ref": "in.height" } } }
-                """));
-        ObjectNode contract = (ObjectNode) JsonMapper.shared().readTree(files.get("skill.json"));
-        contract.remove(List.of("summary", "input", "output"));
-        contract.put("capability", "image.generate").put("quality", 100).putArray("tests").add("tests/bad.json");
-        files.put("skill.json", text(contract.toString()));
-        files.put("tests/bad.json", text("{\"input\": {}, \"expect\": {\"ends\": \"refused\"}}"));
-        try (Studio studio = studio()) {
-            assertThat(SkillFolder.check("framed", files)).isEmpty();
-            studio.shelf().put("framed", files, "Bring it");
-            Accepted.read(studio.home().accepted())
-                    .with(new Accepted.Entry(
-                            "framed", SkillFolder.revision(files), List.of(), null, Instant.parse("2026-11-21T12:00:00Z")));
-        }
+        sharePrograms();
+        Recipes.bring(folder.resolve("home"), Map.of("framed", Recipes.framed()));
         try (Studio studio = studio()) {
             ObjectNode inputs = JsonMapper.shared().createObjectNode();
             inputs.put("prompt", "sea").put("width", 64).put("height", 64);
             Step step = Step.of("p", "image.generate", inputs);
             Production production = new Production(studio);
 
-            assertThat(production.quote(Plan.of("t", plan().settings(), List.of(step))).lines().getFirst().skill())
+            assertThat(production
+                            .quote(Plan.of("t", plan().settings(), List.of(step)))
+                            .lines()
+                            .getFirst()
+                            .skill())
                     .isEqualTo("image-drawn");
-            assertThat(production.expanded(Plan.of("t", plan().settings(), List.of(step.by("framed")))).steps())
+            assertThat(production
+                            .expanded(Plan.of("t", plan().settings(), List.of(step.by("framed"))))
+                            .steps())
                     .extracting(Step::id)
                     .containsExactly("p--in");
         }
@@ -159,16 +146,6 @@ class RecipeFilmTest {
         }
         production.approve(run, production.quote(plan).approval(), "the test");
         return production.finish(run);
-    }
-
-    private static void accept(Studio studio) throws Exception {
-        Accepted.read(studio.home().accepted())
-                .with(new Accepted.Entry(
-                        Recipes.TEASER,
-                        SkillFolder.revision(Recipes.teaser()),
-                        List.of(),
-                        null,
-                        Instant.parse("2026-11-21T12:00:00Z")));
     }
 
     private static Plan plan() {
@@ -198,8 +175,7 @@ class RecipeFilmTest {
 
     /** The media programs are unpacked once for all homes of a build: each copy is large. */
     private void sharePrograms() throws IOException {
-        Path shared =
-                Files.createDirectories(Path.of("target/test-programs")).toRealPath();
+        Path shared = Files.createDirectories(Path.of("target/test-programs")).toRealPath();
         Files.createDirectories(folder.resolve("home"));
         if (!Files.exists(folder.resolve("home/programs"))) {
             Files.createSymbolicLink(folder.resolve("home/programs"), shared);

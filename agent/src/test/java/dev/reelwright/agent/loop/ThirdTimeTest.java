@@ -47,12 +47,14 @@ class ThirdTimeTest {
                     .anyMatch(note -> note.contains("for the third time")
                             && note.contains("reelwright skill test " + name)
                             && note.contains("reelwright skill trust " + name));
-            assertThat(studio.audit().entries(AuditQuery.all().ofKind("recipe.drafted"))).hasSize(1);
+            assertThat(studio.audit().entries(AuditQuery.all().ofKind("recipe.drafted")))
+                    .hasSize(1);
             assertThat(studio.shelf().names()).doesNotContain(name);
-            assertThat(tested(studio, name).results()).allSatisfy(result -> assertThat(result.differences())
-                    .as(result.path())
-                    .isEmpty());
-            assertThat(tested(studio, name).passed() && tested(studio, name).showsBoth()).isTrue();
+            assertThat(tested(studio, name).results())
+                    .allSatisfy(result ->
+                            assertThat(result.differences()).as(result.path()).isEmpty());
+            assertThat(tested(studio, name).passed() && tested(studio, name).showsBoth())
+                    .isTrue();
             assertThat(new Production(studio).check(named(name), List.of()).toString())
                     .contains("there is no capability 'own." + name + "'");
         }
@@ -121,8 +123,7 @@ class ThirdTimeTest {
     }
 
     private Studio studio() throws IOException {
-        Path shared =
-                Files.createDirectories(Path.of("target/test-programs")).toRealPath();
+        Path shared = Files.createDirectories(Path.of("target/test-programs")).toRealPath();
         Files.createDirectories(folder.resolve("home"));
         if (!Files.exists(folder.resolve("home/programs"))) {
             Files.createSymbolicLink(folder.resolve("home/programs"), shared);

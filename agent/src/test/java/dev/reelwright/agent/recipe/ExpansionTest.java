@@ -57,11 +57,8 @@ class ExpansionTest {
                 { "id": "q", "capability": "image.edit", "needs": ["p"], "inputs": { "image": { "ref": "p.image" }, "prompt": "warm" } }
                 """);
 
-        assertThat(plan.steps())
-                .extracting(Step::id)
-                .containsExactly("p--first", "p--each-1", "p--each-2", "q");
-        assertThat(inputs(plan, "p--first"))
-                .isEqualTo("{\"prompt\":\"sea {640}\",\"width\":640,\"height\":324}");
+        assertThat(plan.steps()).extracting(Step::id).containsExactly("p--first", "p--each-1", "p--each-2", "q");
+        assertThat(inputs(plan, "p--first")).isEqualTo("{\"prompt\":\"sea {640}\",\"width\":640,\"height\":324}");
         assertThat(inputs(plan, "p--each-2")).isEqualTo("{\"prompt\":\"2: b\",\"width\":640,\"height\":200}");
         assertThat(plan.step("p--each-2").orElseThrow().label()).isEqualTo("number 2");
         assertThat(plan.step("p--each-1").orElseThrow().needs()).containsExactly("p--first");
@@ -119,12 +116,12 @@ class ExpansionTest {
 
     @Test
     void stepsAreLeftOutWithTheirParameterAndTheirOutputsWithThem() {
-        String with = "{ \"id\": \"p\", \"capability\": \"own.picture\", \"inputs\": { \"words\": \"sea\", \"edit\": \"tide\" } }";
-        String user = ", { \"id\": \"q\", \"capability\": \"image.edit\", \"inputs\": { \"image\": { \"ref\": \"p.edited\" }, \"prompt\": \"warm\" } }";
+        String with =
+                "{ \"id\": \"p\", \"capability\": \"own.picture\", \"inputs\": { \"words\": \"sea\", \"edit\": \"tide\" } }";
+        String user =
+                ", { \"id\": \"q\", \"capability\": \"image.edit\", \"inputs\": { \"image\": { \"ref\": \"p.edited\" }, \"prompt\": \"warm\" } }";
 
-        assertThat(expanded(with + user).steps())
-                .extracting(Step::id)
-                .containsExactly("p--first", "p--second", "q");
+        assertThat(expanded(with + user).steps()).extracting(Step::id).containsExactly("p--first", "p--second", "q");
         assertThat(refusal(with.replace(", \"edit\": \"tide\"", "") + user))
                 .contains("step 'q' takes p.edited at /image, which the recipe does not give here");
     }
@@ -170,16 +167,20 @@ class ExpansionTest {
                     { "id": "big", "capability": "image.generate", "inputs": { "prompt": { "text": "sharp: {prompt}" }, "width": { "param": "/width", "times": 2 }, "height": { "param": "/height", "times": 2 } } } ],
                   "outputs": { "image": { "ref": "big.image" }, "width": { "ref": "big.width" }, "height": { "ref": "big.height" } } }
                 """));
-        String step = "{ \"id\": \"p\", \"capability\": \"image.generate\", \"inputs\": { \"prompt\": \"sea\", \"width\": 640, \"height\": 480 } }";
+        String step =
+                "{ \"id\": \"p\", \"capability\": \"image.generate\", \"inputs\": { \"prompt\": \"sea\", \"width\": 640, \"height\": 480 } }";
         Map<String, String> use = Map.of("image.generate", "sharp");
 
-        assertThat(expanded(step.replace("\"inputs\"", "\"skill\": \"sharp\", \"inputs\"")).steps())
+        assertThat(expanded(step.replace("\"inputs\"", "\"skill\": \"sharp\", \"inputs\""))
+                        .steps())
                 .extracting(Step::id)
                 .containsExactly("p--big");
         Plan wished = ((Expansion.Answer.Expanded) expand(plan(step), use)).plan();
         assertThat(wished.steps()).extracting(Step::id).containsExactly("p--big");
         assertThat(((Expansion.Answer.Expanded) expand(wished, use)).plan()).isSameAs(wished);
-        assertThat(((Expansion.Answer.Expanded) expand(plan(step.replace("640", "2000")), use)).plan().steps())
+        assertThat(((Expansion.Answer.Expanded) expand(plan(step.replace("640", "2000")), use))
+                        .plan()
+                        .steps())
                 .extracting(Step::id)
                 .containsExactly("p");
     }
@@ -190,7 +191,8 @@ class ExpansionTest {
             add("deep" + i, Recipes.folder("deep" + i, PICTURE_IN, PICTURE_OUT, """
                     { "schema": 1, "steps": [ { "id": "in", "capability": "%s", "inputs": { "words": { "param": "/words" } } } ],
                       "outputs": { "image": { "ref": "in.image" }, "wide": { "ref": "in.wide" } } }
-                    """.formatted(i == 1 ? "own.picture" : "own.deep" + (i - 1))));
+                    """.formatted(
+                            i == 1 ? "own.picture" : "own.deep" + (i - 1))));
         }
         String step = "{ \"id\": \"p\", \"capability\": \"own.deepN\", \"inputs\": { \"words\": \"sea\" } }, "
                 + "{ \"id\": \"q\", \"capability\": \"image.generate\", \"inputs\": { \"prompt\": \"x\", \"width\": { \"ref\": \"p.wide\" }, \"height\": 64 } }";
@@ -232,8 +234,9 @@ class ExpansionTest {
     @Test
     void noListIsSoLongThatThePlanIsNotToBeReadAnyMore() {
         String long2001 = "\"x\",".repeat(2000) + "\"x\"";
-        assertThat(refusal("{ \"id\": \"p\", \"capability\": \"own.picture\", \"inputs\": { \"words\": \"sea\", \"list\": ["
-                        + long2001 + "] } }"))
+        assertThat(refusal(
+                        "{ \"id\": \"p\", \"capability\": \"own.picture\", \"inputs\": { \"words\": \"sea\", \"list\": ["
+                                + long2001 + "] } }"))
                 .contains("/list has 2001 items");
         String long1500 = "\"x\",".repeat(1499) + "\"x\"";
         String step = "{ \"id\": \"p1\", \"capability\": \"own.picture\", \"inputs\": { \"words\": \"sea\", \"list\": ["

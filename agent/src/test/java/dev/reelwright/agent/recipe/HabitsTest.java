@@ -49,12 +49,14 @@ class HabitsTest {
                         List.of(other, read(text("c", "x", "y", "1").replace("image.generate", "image.edit"))),
                         3))
                 .isEmpty();
-        assertThat(Habits.of(newest, List.of(other, plan("c", "x", "y", "1")), 3)).isPresent();
+        assertThat(Habits.of(newest, List.of(other, plan("c", "x", "y", "1")), 3))
+                .isPresent();
     }
 
     @Test
     void whatTemplatesAndRecipesMadeIsNobodysHabit() {
-        Plan offline = read(text("a", "x", "y", "1").replace("\"steps\"", "\"extras\": {\"director\": \"offline\"}, \"steps\""));
+        Plan offline = read(
+                text("a", "x", "y", "1").replace("\"steps\"", "\"extras\": {\"director\": \"offline\"}, \"steps\""));
         Plan recipe = read(text("a", "x", "y", "1")
                 .replace("\"steps\"", "\"extras\": {\"recipes\": {\"a\": {\"folder\": \"f\"}}}, \"steps\""));
 
@@ -95,9 +97,11 @@ class HabitsTest {
                 { "schema": 1, "title": "t", "steps": [ { "id": "x", "capability": "own.%s",
                     "inputs": { "prompt": "tides", "body": "wet", "seconds": 3 } } ] }
                 """.formatted(proposal.name()));
-        Plan expanded = ((Expansion.Answer.Expanded) Expansion.expand(named, book, Capabilities.shipped(), Map.of())).plan();
+        Plan expanded =
+                ((Expansion.Answer.Expanded) Expansion.expand(named, book, Capabilities.shipped(), Map.of())).plan();
         assertThat(expanded.steps().getFirst().inputs())
-                .isEqualTo(plan("image-1", "tides", "wet", "3").steps().getFirst().inputs());
+                .isEqualTo(
+                        plan("image-1", "tides", "wet", "3").steps().getFirst().inputs());
     }
 
     @Test
@@ -109,7 +113,9 @@ class HabitsTest {
                 """;
         List<Plan> earlier = List.of(read(steps.replace("FILE", "b.jpg")), read(steps.replace("FILE", "c.jpg")));
         RecipeFromRuns.Proposal proposal = RecipeFromRuns.of(
-                        Habits.of(read(steps.replace("FILE", "a.jpg")), earlier, 3).orElseThrow(), Capabilities.shipped())
+                        Habits.of(read(steps.replace("FILE", "a.jpg")), earlier, 3)
+                                .orElseThrow(),
+                        Capabilities.shipped())
                 .orElseThrow();
 
         assertThat(json(proposal.files().get("skill.json"))

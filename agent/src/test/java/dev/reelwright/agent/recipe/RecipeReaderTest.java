@@ -117,7 +117,8 @@ class RecipeReaderTest {
                   "outputs": RESULT }
                 """;
 
-        assertThat(problems(filled(plan.replace("USE", "{ \"ref\": \"m.image\" }"))).toString())
+        assertThat(problems(filled(plan.replace("USE", "{ \"ref\": \"m.image\" }")))
+                        .toString())
                 .contains("'m' is left out when /music is not given");
         assertThat(read(filled(plan.replace(
                         "USE", "{ \"when\": { \"param\": \"/music\" }, \"then\": { \"ref\": \"m.image\" } }"))))
@@ -136,7 +137,8 @@ class RecipeReaderTest {
     @Test
     void thePublishedSchemaIsTheOneInside() throws IOException {
         try (InputStream inside = Recipe.class.getResourceAsStream("recipe.schema.json")) {
-            assertThat(new String(inside.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(published());
+            assertThat(new String(inside.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo(published());
         }
     }
 
