@@ -37,6 +37,11 @@ final class Committed implements ShelfView {
         this.commit = commit;
     }
 
+    /** An older state. */
+    static Committed at(Repository repository, ObjectId commit) {
+        return new Committed(repository, Optional.of(commit));
+    }
+
     /** The newest commit, or nothing on a new shelf. */
     static Committed head(Repository repository) throws IOException {
         return new Committed(repository, Optional.ofNullable(repository.resolve(Constants.HEAD + "^{commit}")));
@@ -106,7 +111,26 @@ final class Committed implements ShelfView {
         return known;
     }
 
-    /** A folder that {@link #names} does not tell can be asked for as well, such as the drafts'. */
+    /** The drafts, sorted. */
+    List<String> drafts() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (TreeWalk walk = new TreeWalk(repository)) {
+            if (addRoot(walk)) {
+                walk.setFilter(PathFilter.create(DRAFTS));
+                while (walk.next()) {
+                    String path = walk.getPathString();
+                    if (walk.isSubtree() && path.equals(DRAFTS)) {
+                        walk.enterSubtree();
+                    } else if (walk.isSubtree() && path.startsWith(DRAFTS + "/")) {
+                        names.add(path.substring(DRAFTS.length() + 1));
+                    }
+                }
+            }
+        }
+        return names.stream().sorted().toList();
+    }
+
+    /** @param skill a skill's name, or {@code drafts/} and a draft's, which {@link #names} does not tell */
     Folder folder(String skill) throws IOException {
         Folder folder = new Folder(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
         if (!isName(skill)) {
@@ -151,13 +175,18 @@ final class Committed implements ShelfView {
     }
 
     List<Shelf.Commit> history(String skill) throws IOException {
+        return isName(skill) ? historyOf(skill) : List.of();
+    }
+
+    /** The commits that changed a folder or a file, newest first. */
+    List<Shelf.Commit> historyOf(String path) throws IOException {
         List<Shelf.Commit> history = new ArrayList<>();
-        if (commit.isEmpty() || !isName(skill)) {
+        if (commit.isEmpty()) {
             return history;
         }
         try (RevWalk walk = new RevWalk(repository)) {
             walk.markStart(walk.parseCommit(commit.get()));
-            walk.setTreeFilter(AndTreeFilter.create(PathFilter.create(skill), TreeFilter.ANY_DIFF));
+            walk.setTreeFilter(AndTreeFilter.create(PathFilter.create(path), TreeFilter.ANY_DIFF));
             for (RevCommit found : walk) {
                 history.add(new Shelf.Commit(
                         found.name(),
@@ -180,6 +209,7 @@ final class Committed implements ShelfView {
     }
 
     private static boolean isName(String skill) {
-        return !skill.isEmpty() && skill.indexOf('/') < 0 && skill.indexOf('\0') < 0;
+        String name = skill.startsWith(DRAFTS + "/") ? skill.substring(DRAFTS.length() + 1) : skill;
+        return !name.isEmpty() && !name.equals(DRAFTS) && name.indexOf('/') < 0 && name.indexOf('\0') < 0;
     }
 }

@@ -113,6 +113,48 @@ final class GitShelf implements Shelf {
     }
 
     @Override
+    public List<BlamedLine> blame(String skill, String path) throws IOException {
+        Committed head = Committed.head(repository);
+        return head.commit().isEmpty() || !head.folder(skill).files().containsKey(path)
+                ? List.of()
+                : Blame.of(repository, head.commit().get(), skill + "/" + path);
+    }
+
+    @Override
+    public List<Problem> revert(String skill, String commit) throws IOException {
+        return committed(head -> new Past(repository).revert(head, skill, commit));
+    }
+
+    @Override
+    public List<Problem> restore(String skill, String message) throws IOException {
+        return committed(head -> new Past(repository).restore(head, skill, message));
+    }
+
+    @Override
+    public Drafts drafts() {
+        return new GitDrafts(repository, this);
+    }
+
+    /** Makes one commit of a plan; when others change the shelf meanwhile, the plan is made again. */
+    List<Problem> committed(GitDrafts.Plan plan) throws IOException {
+        ShelfCommits commits = new ShelfCommits(repository, clock);
+        for (int attempt = 1; attempt <= Shown.MAX_TRIES; attempt++) {
+            Committed head = Committed.head(repository);
+            GitDrafts.Work work = plan.on(head);
+            if (work.changes().isEmpty()) {
+                return work.problems();
+            }
+            if (commits.together(head, work.changes()).isPresent()) {
+                try (Workspace workspace = Workspace.open(folder, Workspace.Quota.unlimited())) {
+                    return new Shown(repository, new WorkCopy(workspace)).show(commits, work.changes());
+                }
+            }
+            Shown.pause();
+        }
+        throw Shown.busy(repository);
+    }
+
+    @Override
     public LearnAnswer learn(Lesson lesson, String runId) throws IOException {
         try (Workspace workspace = Workspace.open(folder, Workspace.Quota.unlimited())) {
             return new Learning(repository, new WorkCopy(workspace), clock).learn(lesson, runId);

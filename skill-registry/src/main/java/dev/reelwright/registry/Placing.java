@@ -36,7 +36,7 @@ final class Placing {
                 return List.of();
             }
             List<ShelfCommits.Change> changes =
-                    List.of(ShelfCommits.Change.ofFolder(skill, now, whole, message + "\n"));
+                    List.of(ShelfCommits.Change.ofFolder(skill, now, whole, Hand.PERSON.sign(message)));
             if (commits.add(head, changes).isPresent()) {
                 return new Shown(repository, copy).show(commits, changes);
             }

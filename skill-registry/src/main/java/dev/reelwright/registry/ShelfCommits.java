@@ -51,8 +51,9 @@ final class ShelfCommits {
         }
     }
 
-    /** The newest of the new commits; empty when somebody else moved the branch meanwhile. */
+    /** One commit for each change: the newest of them; empty when somebody else moved the branch meanwhile. */
     Optional<ObjectId> add(Committed head, List<Change> changes) throws IOException {
+        changes.forEach(change -> obey(List.of(change)));
         try (ObjectInserter objects = repository.newObjectInserter()) {
             DirCache root = rootOf(head);
             Optional<ObjectId> parent = head.commit();
@@ -62,6 +63,31 @@ final class ShelfCommits {
             }
             objects.flush();
             return moveBranch(head.commit(), parent.orElseThrow()) ? parent : Optional.empty();
+        }
+    }
+
+    /** One commit for all changes, with the message of the first; empty when somebody else moved the branch meanwhile. */
+    Optional<ObjectId> together(Committed head, List<Change> changes) throws IOException {
+        obey(changes);
+        try (ObjectInserter objects = repository.newObjectInserter()) {
+            DirCache root = rootOf(head);
+            for (Change change : changes) {
+                replace(root, change, objects);
+            }
+            ObjectId made = commit(root.writeTree(objects), head.commit(), changes.getFirst(), objects);
+            objects.flush();
+            return moveBranch(head.commit(), made) ? Optional.of(made) : Optional.empty();
+        }
+    }
+
+    /** Those who change the shelf look at the rule before; this holds even if one of them forgets. */
+    private static void obey(List<Change> commit) {
+        List<ShelfRule.Touched> touched = commit.stream()
+                .flatMap(change -> ShelfRule.compared(change.skill(), change.from(), change.to()).stream())
+                .toList();
+        List<Problem> problems = ShelfRule.problems(Hand.of(commit.getFirst().message()), touched);
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("a commit that the shelf's rule forbids: " + problems);
         }
     }
 

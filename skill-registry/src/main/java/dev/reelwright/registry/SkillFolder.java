@@ -106,7 +106,7 @@ public final class SkillFolder {
                 .forEach(path -> problem(Words.quoted(path), "is not a plain relative path", "rename the file"));
     }
 
-    private static boolean isPlain(String path) {
+    static boolean isPlain(String path) {
         return PLAIN_PATH.matcher(path).matches()
                 && path.codePoints().noneMatch(point -> Text.isHidden(point) || Character.isISOControl(point))
                 && List.of(path.split("/")).stream().noneMatch(part -> part.startsWith(".") || part.isBlank());

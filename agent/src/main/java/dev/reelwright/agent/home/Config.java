@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param reviews where a run stops for a look: {@code storyboard}, {@code final}, {@code publish}
  * @param media providers and models for media, fallbacks, the cache
  * @param trust how a skill that was made here comes to be believed
+ * @param propose what the agent proposes by itself
  */
 public record Config(
         String currency,
@@ -37,7 +38,8 @@ public record Config(
         ApprovalPolicy approval,
         List<String> reviews,
         MediaSettings media,
-        TrustRules trust) {
+        TrustRules trust,
+        Propose propose) {
 
     public Config {
         keys = Map.copyOf(keys);
@@ -58,7 +60,8 @@ public record Config(
             ApprovalPolicy.STANDARD,
             List.of(),
             MediaSettings.STANDARD,
-            TrustRules.STANDARD);
+            TrustRules.STANDARD,
+            Propose.STANDARD);
 
     /**
      * How far a skill is believed that the person has accepted, by how its calls ended.
@@ -68,6 +71,16 @@ public record Config(
      */
     public record TrustRules(int successes, int failures) {
         public static final TrustRules STANDARD = new TrustRules(3, 2);
+    }
+
+    /**
+     * What the agent proposes by itself.
+     *
+     * @param recipes whether it drafts a recipe of what was done again and again
+     * @param after how often that has to have been done
+     */
+    public record Propose(boolean recipes, int after) {
+        public static final Propose STANDARD = new Propose(true, 3);
     }
 
     /** The caps of one key; an empty one does not bind. */
@@ -142,7 +155,9 @@ public record Config(
                             "approval.at-limit",
                             "review",
                             "trust.successes",
-                            "trust.failures"),
+                            "trust.failures",
+                            "propose.recipes",
+                            "propose.after"),
                     MediaSettings.NAMES.stream())
             .toList();
 }

@@ -33,7 +33,8 @@ final class ConfigReader {
             "cache",
             "limits",
             "webhook",
-            "trust");
+            "trust",
+            "propose");
     private static final String ALIAS = "[a-z][a-z0-9-]{0,39}";
 
     private final String file;
@@ -75,8 +76,16 @@ final class ConfigReader {
                                         section(tree, "cache", MediaReader.CACHE),
                                         section(tree, "webhook", MediaReader.WEBHOOK),
                                         section(tree, "limits", MediaReader.LIMITS))),
-                trust(section(tree, "trust", Set.of("successes", "failures"))));
+                trust(section(tree, "trust", Set.of("successes", "failures"))),
+                propose(section(tree, "propose", Set.of("recipes", "after"))));
         return problems.isEmpty() ? new ConfigFile.Answer.Read(config) : new ConfigFile.Answer.Rejected(problems);
+    }
+
+    private Config.Propose propose(JsonNode section) {
+        Config.Propose standard = Config.Propose.STANDARD;
+        String after = text(
+                section, "after", Integer.toString(standard.after()), "[2-9]|1[0-9]|20", "a whole number from 2 to 20");
+        return new Config.Propose(flag(section, "recipes", standard.recipes()), Integer.parseInt(after));
     }
 
     private Map<String, String> keys(JsonNode section) {

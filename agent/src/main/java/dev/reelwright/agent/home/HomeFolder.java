@@ -78,6 +78,11 @@ public record HomeFolder(Path root) {
         return root.resolve("accepted.json");
     }
 
+    /** Shapes of work of which a recipe was proposed already. */
+    public Path proposed() {
+        return root.resolve("proposed.json");
+    }
+
     public Path ledger() {
         return root.resolve("ledger.db");
     }

@@ -1,6 +1,8 @@
 package dev.reelwright.agent.loop;
 
 import dev.reelwright.registry.Acceptances;
+import dev.reelwright.registry.BlamedLine;
+import dev.reelwright.registry.Drafts;
 import dev.reelwright.registry.LearnAnswer;
 import dev.reelwright.registry.Lesson;
 import dev.reelwright.registry.Problem;
@@ -76,6 +78,26 @@ public record Guest(String name, Map<String, byte[]> files) {
         @Override
         public List<Commit> history(String skill) throws IOException {
             return shelf.history(skill);
+        }
+
+        @Override
+        public List<BlamedLine> blame(String skill, String path) throws IOException {
+            return shelf.blame(skill, path);
+        }
+
+        @Override
+        public List<Problem> revert(String skill, String commit) throws IOException {
+            return shelf.revert(skill, commit);
+        }
+
+        @Override
+        public List<Problem> restore(String skill, String message) throws IOException {
+            return shelf.restore(skill, message);
+        }
+
+        @Override
+        public Drafts drafts() {
+            return shelf.drafts();
         }
 
         @Override

@@ -11,6 +11,7 @@ import dev.reelwright.agent.home.HomeFolder;
 import dev.reelwright.agent.home.Keys;
 import dev.reelwright.agent.models.LocalServers;
 import dev.reelwright.agent.models.Models;
+import dev.reelwright.agent.recipe.RecipePack;
 import dev.reelwright.audit.AuditLog;
 import dev.reelwright.audit.Redactor;
 import dev.reelwright.budgets.Ledger;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All parts of the house, put together around one home folder. Parts are opened when they are first asked for. */
@@ -47,7 +49,7 @@ public final class Studio implements AutoCloseable {
     private final Lazy<Ledger> ledger = new Lazy<>(this::openLedger);
     private final Lazy<AuditLog> audit = new Lazy<>(this::openAudit);
     private final Lazy<Jail> jail = new Lazy<>(this::openJail);
-    private final Lazy<List<SkillPack>> packs = new Lazy<>(Studio::findPacks);
+    private final Lazy<List<SkillPack>> packs = new Lazy<>(this::findPacks);
     private final Lazy<Shelf> shelf = new Lazy<>(this::openShelf);
     private final Lazy<Accepted> accepted = new Lazy<>(() -> Accepted.read(home().accepted()));
     private final Lazy<SkillRegistry> registry = new Lazy<>(this::loadRegistry);
@@ -95,6 +97,10 @@ public final class Studio implements AutoCloseable {
 
     public Clock clock() {
         return surroundings.clock();
+    }
+
+    RandomGenerator random() {
+        return surroundings.random();
     }
 
     /** @throws StudioException when {@code config.yaml} is wrong: a cap that is misread is a cap that does not hold */
@@ -280,9 +286,10 @@ public final class Studio implements AutoCloseable {
         return Jail.open(config().unconfined() ? JailPolicy.ALLOW_UNCONFINED : JailPolicy.REQUIRE_CONFINEMENT);
     }
 
-    private static List<SkillPack> findPacks() {
-        return ServiceLoader.load(SkillPack.class).stream()
-                .map(ServiceLoader.Provider::get)
+    private List<SkillPack> findPacks() {
+        return Stream.concat(
+                        ServiceLoader.load(SkillPack.class).stream().map(ServiceLoader.Provider::get),
+                        Stream.of(new RecipePack(new ScratchStage(this))))
                 .toList();
     }
 
