@@ -96,6 +96,16 @@ public sealed interface LessonRule {
         return made.isEmpty() ? new Effect.Silent() : new Effect.Changed(next, made);
     }
 
+    /** When it says something, in plain words: {@code seconds is not 5 or 10}. Values in it are data. */
+    default String condition() {
+        return RuleWords.conditions(this);
+    }
+
+    /** What it does then, in plain words: {@code seconds becomes the nearest of 5 or 10}. */
+    default String remedy() {
+        return RuleWords.changes(this);
+    }
+
     /** Every place that the rule looks at or changes. */
     default List<String> places() {
         List<String> places = new ArrayList<>();

@@ -31,6 +31,7 @@ final class ConfigReader {
             "providers",
             "fallback",
             "cache",
+            "lessons",
             "limits",
             "webhook");
     private static final String ALIAS = "[a-z][a-z0-9-]{0,39}";
@@ -73,7 +74,8 @@ final class ConfigReader {
                                 new MediaReader.Sections(
                                         section(tree, "cache", MediaReader.CACHE),
                                         section(tree, "webhook", MediaReader.WEBHOOK),
-                                        section(tree, "limits", MediaReader.LIMITS))));
+                                        section(tree, "limits", MediaReader.LIMITS),
+                                        section(tree, "lessons", MediaReader.LESSONS))));
         return problems.isEmpty() ? new ConfigFile.Answer.Read(config) : new ConfigFile.Answer.Rejected(problems);
     }
 
