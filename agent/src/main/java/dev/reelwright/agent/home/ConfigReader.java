@@ -31,6 +31,7 @@ final class ConfigReader {
             "providers",
             "fallback",
             "cache",
+            "lessons",
             "limits",
             "webhook",
             "trust");
@@ -74,7 +75,8 @@ final class ConfigReader {
                                 new MediaReader.Sections(
                                         section(tree, "cache", MediaReader.CACHE),
                                         section(tree, "webhook", MediaReader.WEBHOOK),
-                                        section(tree, "limits", MediaReader.LIMITS))),
+                                        section(tree, "limits", MediaReader.LIMITS),
+                                        section(tree, "lessons", MediaReader.LESSONS))),
                 trust(section(tree, "trust", Set.of("successes", "failures"))));
         return problems.isEmpty() ? new ConfigFile.Answer.Read(config) : new ConfigFile.Answer.Rejected(problems);
     }
