@@ -12,18 +12,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code draft_skill}: the beginning of a tool of the model's own. It can do nothing yet. */
 final class DraftSkillTool implements Tool {
     private static final ToolSpec SPEC = Specs.of("draft_skill", """
-            Begins a skill of your own, kept as a draft: a recipe (a plan with parameters), a script (JavaScript that computes and calls capabilities) or a provider \
-            (a declarative HTTP adapter). Nothing runs it but its tests. Give the parts, or whole files, or from: a skill to start with. Tests stand for ever once \
-            kept: at least one that is done and one of bad input. Then test_draft, edit_draft, promote_draft.""", """
-            "name": {"type": "string", "maxLength": 64},
+            Begins a skill of your own as a draft: recipe (a plan with parameters), script (JavaScript) or provider (an HTTP adapter). read_manual toolmaking tells \
+            how. Tests stand once kept. Then test_draft, edit_draft, promote_draft.""", """
+            "name": {"type": "string"},
             "kind": {"type": "string", "enum": ["recipe", "script", "provider"]},
-            "description": {"type": "string", "maxLength": 1024, "description": "what it does, when to use it"},
-            "body": {"type": "string", "maxLength": 20000, "description": "the manual, Markdown"},
-            "contract": {"type": "object", "description": "of skill.json what is not standard: summary, input, output, permissions …"},
-            "main": {"description": "the script's text, or plan.json or provider.json"},
-            "tests": {"type": "object", "description": "name: {about, input, expect: {ends, outputs}}"},
-            "files": {"type": "object", "description": "path: text, over the parts"},
-            "from": {"type": "string", "maxLength": 64}
+            "description": {"type": "string", "description": "what it does, when to use it"},
+            "body": {"type": "string", "description": "the manual"},
+            "contract": {"type": "object", "description": "skill.json, what is not standard"},
+            "main": {"description": "the script, plan.json or provider.json"},
+            "tests": {"type": "object", "description": "name: {about, input, expect}"},
+            "files": {"type": "object", "description": "path: text, instead of parts"},
+            "from": {"type": "string", "description": "a skill to copy"}
             """, "name", "kind");
 
     @Override

@@ -18,14 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class EditDraftTool implements Tool {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final ToolSpec SPEC = Specs.of("edit_draft", """
-            Changes files of a draft; of a skill made here it begins a draft. New tests may be added; one that stands cannot be changed or removed: if it is wrong, \
-            tell the person.""", """
-            "name": {"type": "string", "maxLength": 64},
+            Changes a draft; of a skill made here it begins one. New tests may be added, one that stands never changed.""", """
+            "name": {"type": "string"},
             "put": {"type": "object", "description": "path: whole new text"},
-            "replace": {"type": "array", "maxItems": 40, "items": {"type": "object", "additionalProperties": false, "required": ["path", "old", "new"], "properties": {
-              "path": {"type": "string"}, "old": {"type": "string", "description": "stands there exactly once"}, "new": {"type": "string"} } } },
-            "remove": {"type": "array", "maxItems": 40, "items": {"type": "string"} },
-            "why": {"type": "string", "maxLength": 200}
+            "replace": {"type": "array", "items": {"type": "object", "additionalProperties": false, "required": ["path", "old", "new"], "properties": {
+              "path": {"type": "string"}, "old": {"type": "string", "description": "stands there once"}, "new": {"type": "string"} } } },
+            "remove": {"type": "array", "items": {"type": "string"} },
+            "why": {"type": "string"}
             """, "name");
 
     @Override

@@ -16,10 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code promote_draft}: tests a draft again and shows it to the person, who alone says whether it becomes a skill. */
 final class PromoteDraftTool implements Tool {
     private static final ToolSpec SPEC = Specs.of("promote_draft", """
-            Runs a draft's tests again and shows the person what it may do, its tests and its files; with the person's yes it becomes a skill. You cannot say that \
-            yes. With nobody there it stays a draft.""", """
-            "name": {"type": "string", "maxLength": 64},
-            "in_place_of": {"type": "string", "maxLength": 64, "description": "a shipped provider's folder that it mends"}
+            Tests a draft again and shows it to the person, whose yes alone makes it a skill.""", """
+            "name": {"type": "string"},
+            "in_place_of": {"type": "string", "description": "a shipped provider's folder that it mends"}
             """, "name");
 
     @Override

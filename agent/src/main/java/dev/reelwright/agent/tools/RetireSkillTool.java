@@ -12,9 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code retire_skill}: asks the person whether a skill or a draft that was made here may go. */
 final class RetireSkillTool implements Tool {
     private static final ToolSpec SPEC = Specs.of("retire_skill", """
-            Asks the person whether a skill or draft that was made here may go; git keeps it.""", """
-            "name": {"type": "string", "maxLength": 64},
-            "why": {"type": "string", "maxLength": 300}
+            Asks the person whether a skill or draft made here may go; git keeps it.""", """
+            "name": {"type": "string"}, "why": {"type": "string"}
             """, "name", "why");
 
     @Override

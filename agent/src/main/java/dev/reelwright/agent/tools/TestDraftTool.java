@@ -20,7 +20,7 @@ final class TestDraftTool implements Tool {
             "test_draft",
             "Checks a draft and runs its tests: no network, nothing paid. Tells every difference.",
             """
-            "name": {"type": "string", "maxLength": 64}
+            "name": {"type": "string"}
             """,
             "name");
 
