@@ -44,6 +44,9 @@ record AuditDoor(AuditLog audit, CallGate.Door next) implements CallGate.Door {
                 .put("atMost", order.atMost().toString())
                 .put("attempt", order.call().attempt())
                 .put("seed", order.call().seed());
+        if (order.asker() != null) {
+            body.put("askedBy", order.asker().operation());
+        }
         order.ready().reasons().forEach(body.putArray("reasons")::add);
         order.ready().lessons().forEach(lesson -> announce(lesson, body.withArray("/lessons")));
         body.set("inputs", order.call().inputs());
@@ -69,6 +72,7 @@ record AuditDoor(AuditLog audit, CallGate.Door next) implements CallGate.Door {
                     case SkillResult.Failed failed -> failed.kind().name().toLowerCase(Locale.ROOT);
                 };
             case GateAnswer.Refused _ -> "refused-by-budget";
+            case GateAnswer.Forbidden _ -> "refused-by-rights";
             case GateAnswer.Stopped _ -> "stopped";
         };
     }
@@ -92,6 +96,7 @@ record AuditDoor(AuditLog audit, CallGate.Door next) implements CallGate.Door {
                 }
             }
             case GateAnswer.Refused refused -> body.put("message", refused.message());
+            case GateAnswer.Forbidden forbidden -> body.put("message", forbidden.message());
             case GateAnswer.Stopped stopped -> body.put("message", stopped.message());
         }
         return body;

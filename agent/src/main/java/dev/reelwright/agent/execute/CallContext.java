@@ -1,13 +1,20 @@
 package dev.reelwright.agent.execute;
 
 import dev.reelwright.registry.Asset;
+import dev.reelwright.registry.FailureKind;
+import dev.reelwright.registry.NestedAnswer;
 import dev.reelwright.registry.SkillContext;
+import dev.reelwright.registry.SkillResult;
 import dev.reelwright.sandbox.Workspace;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What one visit to a skill may use. */
 final class CallContext implements SkillContext {
@@ -18,11 +25,13 @@ final class CallContext implements SkillContext {
     private BooleanSupplier mark = () -> true;
     private volatile Stop stop = Stop.NONE;
     private volatile boolean sent;
+    private volatile @Nullable NestedCalls nested;
 
     CallContext(Workspace scratch, AssetStore assets, JsonNode inputs, BiConsumer<Double, String> progress) {
         this.scratch = scratch;
         this.assets = assets;
-        this.named = Set.copyOf(Lineage.assetsIn(inputs));
+        this.named = ConcurrentHashMap.newKeySet();
+        this.named.addAll(Lineage.assetsIn(inputs));
         this.progress = progress;
     }
 
@@ -75,11 +84,52 @@ final class CallContext implements SkillContext {
         return named.contains(sha256);
     }
 
-    /** Tells the skill to stop; the first reason stands. */
+    /** @param more assets that answers to its questions have named */
+    void names(Collection<String> more) {
+        named.addAll(more);
+    }
+
+    /** Tells the skill to stop, and whoever works on what it asked for; the first reason stands. */
     void stop(Stop why) {
         if (stop == Stop.NONE && why != Stop.NONE) {
             stop = why;
+            NestedCalls asking = nested;
+            if (asking != null) {
+                asking.stop(why);
+            }
         }
+    }
+
+    /** From now on the call may ask for others. */
+    void asksThrough(NestedCalls calls) {
+        nested = calls;
+    }
+
+    @Override
+    public NestedAnswer call(int number, String capability, ObjectNode inputs) throws InterruptedException {
+        NestedCalls asking = nested;
+        return asking == null
+                ? new NestedAnswer.Failed(
+                        FailureKind.UNSUPPORTED,
+                        "only a script that is called by a plan may ask for other skills: questions go one level deep")
+                : asking.call(number, capability, inputs);
+    }
+
+    /** What its questions make of the call's result. */
+    SkillResult judged(SkillResult result) {
+        NestedCalls asking = nested;
+        return asking == null ? result : asking.judged(result);
+    }
+
+    /** What its questions make of the visit's end. */
+    Visited end(Visited visited) {
+        NestedCalls asking = nested;
+        return asking == null ? visited : asking.end(visited);
+    }
+
+    boolean doubtIsNested() {
+        NestedCalls asking = nested;
+        return asking != null && asking.inDoubt();
     }
 
     Stop stop() {

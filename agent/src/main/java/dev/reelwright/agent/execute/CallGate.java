@@ -5,7 +5,7 @@ import dev.reelwright.budgets.Ledger;
 
 /**
  * The only door to a skill. Free local work passes the very same layers as a paid call. Each layer knows only the next one; from outside:
- * the record announces the call, the journal opens it, the ledger holds the worst case, the ledger is told that the first byte may leave,
+ * the record announces the call, what another call asks for is held against its rights, the journal opens it, the ledger holds the worst case, the ledger is told that the first byte may leave,
  * the skill runs and what it made is kept, the journal closes it; then the ledger settles and the record tells the end.
  */
 final class CallGate {
@@ -14,10 +14,13 @@ final class CallGate {
     CallGate(AuditLog audit, Ledger ledger, CallJournal journal, OutputKeeper keeper) {
         door = new AuditDoor(
                 audit,
-                new OpenDoor(
-                        journal,
-                        new ReserveDoor(
-                                ledger, new SendingDoor(ledger, new CloseDoor(journal, new SkillDoor(keeper))))));
+                new RightsDoor(
+                        new NestedSpend(journal, ledger),
+                        new OpenDoor(
+                                journal,
+                                new ReserveDoor(
+                                        ledger,
+                                        new SendingDoor(ledger, new CloseDoor(journal, new SkillDoor(keeper)))))));
     }
 
     GateAnswer pass(Order order) {

@@ -49,10 +49,13 @@ final class CallJournal {
     void open(Order order) {
         open(order.run(), order.step().id(), order.operation(), order.commitKey());
         db.update(
-                "UPDATE calls SET offer = ?, provider = ?, wish = ? WHERE operation = ? AND offer IS NULL",
+                "UPDATE calls SET offer = ?, provider = ?, wish = ?, folder = ?, revision = ? WHERE operation = ?"
+                        + " AND offer IS NULL",
                 order.skill().name(),
                 Breakers.provider(order.skill()),
                 order.ready().wish(),
+                order.skill().folder(),
+                order.skill().revision(),
                 order.operation());
     }
 
@@ -101,6 +104,19 @@ final class CallJournal {
 
     List<Call> ofRun(RunId run) {
         return db.query("SELECT * FROM calls WHERE run = ? ORDER BY rowid", CallJournal::call, run.value());
+    }
+
+    /** What a step has asked for, in all its attempts. */
+    List<Call> askedBy(RunId run, String step) {
+        return ofRun(run).stream()
+                .filter(call -> Asked.isOf(call.step(), step))
+                .toList();
+    }
+
+    /** One call. */
+    Optional<Call> call(String operation) {
+        return db.query("SELECT * FROM calls WHERE operation = ?", CallJournal::call, operation).stream()
+                .findFirst();
     }
 
     /** Calls for the same work, in any run. */

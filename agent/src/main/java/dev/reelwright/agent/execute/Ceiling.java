@@ -2,6 +2,7 @@ package dev.reelwright.agent.execute;
 
 import dev.reelwright.agent.plan.Step;
 import dev.reelwright.budgets.Money;
+import dev.reelwright.registry.SkillContract;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,14 +80,35 @@ final class Ceiling {
         Map<String, StepRoute> routes = shop.routes().of(run.id());
         Set<String> over = new HashSet<>();
         rows.values().stream()
-                .filter(row -> row.state == StepState.DONE || row.pending != null)
+                .filter(row -> row.state == StepState.DONE || (row.pending != null && !asksForMore(shop, row)))
                 .forEach(row -> over.add(row.id));
         for (Step step : run.plan().steps()) {
             if (!over.contains(step.id())) {
-                needed = plus(needed, worst(shop, run, step, routes.getOrDefault(step.id(), StepRoute.OPEN)));
+                Money worst = worst(shop, run, step, routes.getOrDefault(step.id(), StepRoute.OPEN));
+                needed = plus(needed, left(worst, new NestedSpend(shop.journal(), shop.parts().ledger()).used(run.id(), step.id())));
             }
         }
         return needed;
+    }
+
+    private static boolean asksForMore(Workshop shop, StepRow row) {
+        return row.skill != null
+                && shop.parts()
+                        .registry()
+                        .find(row.skill)
+                        .filter(skill -> skill.contract().kind() == SkillContract.Kind.SCRIPT)
+                        .isPresent();
+    }
+
+    /** What a step has asked for already is among what is used. */
+    private static Money left(Money worst, List<Money> used) {
+        Money left = worst;
+        for (Money sum : used) {
+            left = sum.currency().equals(left.currency())
+                    ? left.minus(sum).max(Money.zero(left.currency()))
+                    : left;
+        }
+        return left;
     }
 
     private static Money worst(Workshop shop, RunStore.StoredRun run, Step step, StepRoute route) {

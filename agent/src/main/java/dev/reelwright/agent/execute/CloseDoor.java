@@ -1,6 +1,5 @@
 package dev.reelwright.agent.execute;
 
-import dev.reelwright.registry.FailureKind;
 import dev.reelwright.registry.SkillResult;
 
 /** Writes down how the skill ended before the ledger settles it, so that a crash in between costs no doubt. */
@@ -28,7 +27,7 @@ record CloseDoor(CallJournal journal, CallGate.Door next) implements CallGate.Do
                 journal.close(operation, CallJournal.Outcome.PENDING, null, "");
             }
             case SkillResult.Failed failed
-            when failed.kind() == FailureKind.IN_DOUBT ->
+            when order.mayHaveBeenBilled(failed) ->
                 journal.close(operation, CallJournal.Outcome.IN_DOUBT, null, failed.message());
             case SkillResult.Failed failed
             when order.polling() && failed.kind().repeatable() && !order.lastTry() ->

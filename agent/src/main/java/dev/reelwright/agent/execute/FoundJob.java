@@ -1,5 +1,6 @@
 package dev.reelwright.agent.execute;
 
+import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.agent.plan.Step;
 import dev.reelwright.audit.RunId;
 import dev.reelwright.budgets.Ledger;
@@ -46,8 +47,13 @@ final class FoundJob {
         }
         RunId run = new RunId(name.group(1));
         RunStore.StoredRun stored = shop.store().run(run);
-        StepRow row = shop.store().steps(run).get(name.group(2));
-        Optional<Step> step = stored.plan().step(name.group(2));
+        Optional<Asked> asked = shop.store().asked(name.group(2), run);
+        StepRow row = asked.map(question -> shop.store().answers(run, question.step()))
+                .orElseGet(() -> shop.store().steps(run))
+                .get(name.group(2));
+        Optional<Step> step = asked.isEmpty()
+                ? stored.plan().step(name.group(2))
+                : asked.flatMap(question -> question(stored.plan(), question, row));
         if (row == null || step.isEmpty() || !operation.equals(row.operation)) {
             return unchanged("its step has made another call since; settle it with the amount that was billed");
         }
@@ -59,6 +65,12 @@ final class FoundJob {
             case Prepared.Later later -> unchanged(later.words());
             case Prepared.Ready ready -> claimed(new Case(run, step.get(), ready, row.attempt, operation), job);
         };
+    }
+
+    private static Optional<Step> question(Plan plan, Asked asked, @Nullable StepRow row) {
+        return plan.step(asked.step())
+                .filter(asking -> row != null && row.inputs != null)
+                .map(asking -> asked.asStep(asking, row.inputs));
     }
 
     private record Case(RunId run, Step step, Prepared.Ready ready, int attempt, String operation) {

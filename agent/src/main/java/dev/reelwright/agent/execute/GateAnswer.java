@@ -21,6 +21,9 @@ sealed interface GateAnswer {
      */
     record Refused(String message, @Nullable Money runCap) implements GateAnswer {}
 
+    /** Whoever asks may not ask for that, or not for so much; nothing was held, and nobody was called. */
+    record Forbidden(String message) implements GateAnswer {}
+
     /** The record or the ledger cannot be written; the skill was not called, and nothing else should be. */
     record Stopped(String message) implements GateAnswer {}
 }

@@ -42,7 +42,7 @@ record OpenSteps(Workshop shop, Dependencies dependencies, RunVisits visits, Run
         if (row.pending != null && row.operation != null) {
             OpenCalls.giveUp(shop, row.operation, "cancelled while a provider worked on it");
         }
-        visits.release(row.id);
+        visits.giveUp(row.id, "cancelled while a provider worked on it");
         row.end(StepState.CANCELLED, why, now());
     }
 

@@ -1,5 +1,6 @@
 package dev.reelwright.agent.execute;
 
+import dev.reelwright.agent.plan.AskedFor;
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.agent.plan.Preflight;
 import dev.reelwright.agent.plan.Reference;
@@ -126,7 +127,7 @@ final class Preparation {
                 Commits.key(call),
                 Commits.wish(call),
                 key,
-                route.cost().atMost(),
+                route.cost().atMost().minus(new AskedFor(skill.contract()).most(parts.currency())),
                 limitKey,
                 route.reasons(),
                 in,

@@ -8,7 +8,6 @@ import dev.reelwright.budgets.ReserveAnswer;
 import dev.reelwright.budgets.ReserveRequest;
 import dev.reelwright.budgets.Scope;
 import dev.reelwright.budgets.SettleAnswer;
-import dev.reelwright.registry.FailureKind;
 import dev.reelwright.registry.SkillResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,7 @@ record ReserveDoor(Ledger ledger, CallGate.Door next) implements CallGate.Door {
         GateAnswer answer = next.pass(order);
         return switch (answer) {
             case GateAnswer.Ran ran -> settled(order, ran);
-            case GateAnswer.Refused _, GateAnswer.Stopped _ -> {
+            case GateAnswer.Refused _, GateAnswer.Forbidden _, GateAnswer.Stopped _ -> {
                 ledger.release(order.operation(), "the skill was not called");
                 yield answer;
             }
@@ -77,7 +76,7 @@ record ReserveDoor(Ledger ledger, CallGate.Door next) implements CallGate.Door {
     }
 
     private Optional<String> failed(Order order, SkillResult.Failed failed) {
-        if (failed.kind() == FailureKind.IN_DOUBT) {
+        if (order.mayHaveBeenBilled(failed)) {
             return note(ledger.doubt(order.operation(), failed.message()));
         }
         if (order.polling() && failed.kind().repeatable() && !order.lastTry()) {

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -147,7 +148,11 @@ final class RunLoop implements RunVisits.Home {
     /** Has a call looked after at once that a provider works on under that name. */
     void knocked(Predicate<String> skill, String job) {
         guarded(() -> locked(() -> {
-            rows.values().stream().filter(row -> row.isJob(skill, job)).forEach(row -> row.notBefore = null);
+            Predicate<StepRow> isJob = row -> row.isJob(skill, job);
+            Set<String> asking = visits.knocked(isJob);
+            rows.values().stream()
+                    .filter(isJob.or(row -> asking.contains(row.id)))
+                    .forEach(row -> row.notBefore = null);
             startWhatCanBe();
         }));
     }
@@ -333,6 +338,11 @@ final class RunLoop implements RunVisits.Home {
         if (!changed.isEmpty()) {
             shop.store().save(id, epoch, changed);
         }
+    }
+
+    @Override
+    public void save(Asked asked, Collection<StepRow> changed) {
+        shop.store().save(id, epoch, asked, changed);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -23,6 +24,9 @@ import tools.jackson.databind.node.ArrayNode;
  * has taken the run over since.
  */
 final class RunStore {
+    /** What steps have asked for is told with the steps. */
+    private static final String OF_THE_PLAN = " AND s.id NOT LIKE '%.%'";
+
     private final RunsDb db;
     private final AssetFacts assets;
 
@@ -84,8 +88,8 @@ final class RunStore {
 
     List<RunView.Summary> newest(int most) {
         return db.query(
-                "SELECT r.*, (SELECT count(*) FROM steps s WHERE s.run = r.id AND s.state = 'PENDING') AS pending,"
-                        + " (SELECT count(*) FROM steps s WHERE s.run = r.id AND s.state = 'DONE') AS done,"
+                "SELECT r.*, (SELECT count(*) FROM steps s WHERE s.run = r.id AND s.state = 'PENDING'" + OF_THE_PLAN + ") AS pending,"
+                        + " (SELECT count(*) FROM steps s WHERE s.run = r.id AND s.state = 'DONE'" + OF_THE_PLAN + ") AS done,"
                         + " json_array_length(r.plan, '$.steps') AS steps"
                         + " FROM runs r ORDER BY r.created DESC, r.rowid DESC LIMIT ?",
                 row -> new RunView.Summary(
@@ -103,8 +107,36 @@ final class RunStore {
 
     Map<String, StepRow> steps(RunId run) {
         Map<String, StepRow> steps = new LinkedHashMap<>();
-        db.query(StepTable.OF_RUN, StepTable::read, run.value()).forEach(row -> steps.put(row.id, row));
+        db.query(StepTable.OF_RUN + " AND id NOT LIKE '%.%'", StepTable::read, run.value())
+                .forEach(row -> steps.put(row.id, row));
         return steps;
+    }
+
+    /** What a step has asked for, in the order of the numbers. */
+    List<Asked> asked(RunId run, String step) {
+        return AskTable.ofStep(db, run, step);
+    }
+
+    /** A question by its name. */
+    Optional<Asked> asked(String id, RunId run) {
+        return AskTable.find(db, run, id);
+    }
+
+    /** What came of what a step has asked for, by the questions' names. */
+    Map<String, StepRow> answers(RunId run, String step) {
+        Map<String, StepRow> answers = new LinkedHashMap<>();
+        AskTable.rows(db, run, step).forEach(row -> answers.put(row.id, row));
+        return answers;
+    }
+
+    /** Keeps a question, what came of it, and what it did to its step, all at once. */
+    void save(RunId run, long epoch, Asked asked, Collection<StepRow> rows) {
+        owned(run, epoch, connection -> {
+            AskTable.save(connection, run, asked);
+            for (StepRow row : rows) {
+                StepTable.save(connection, run.value(), row);
+            }
+        });
     }
 
     Map<String, Asset> files(RunId run) {

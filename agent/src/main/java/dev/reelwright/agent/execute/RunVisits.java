@@ -16,9 +16,12 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The visits of one run that are under way, each on a thread of its own, and what earlier visits to a pending call hold. */
@@ -58,6 +61,9 @@ final class RunVisits {
 
         void save(Collection<StepRow> changed);
 
+        /** The same with a question whose answer is among them. */
+        void save(Asked asked, Collection<StepRow> changed);
+
         /** What the run makes of a visit's end before the step is told. */
         Visited judged(Step step, StepRow row, Visited visited);
 
@@ -88,12 +94,43 @@ final class RunVisits {
         }
     }
 
-    /** Lets go of what a pending call holds. */
+    /** Lets go of what a pending call holds, and what it has asked for. */
     void release(String step) {
-        Deque<Claim> claims = held.remove(step);
-        while (claims != null && !claims.isEmpty()) {
-            claims.pop().close();
+        for (String id : List.copyOf(held.keySet())) {
+            if (id.equals(step) || Asked.isOf(id, step)) {
+                Deque<Claim> claims = held.remove(id);
+                while (!claims.isEmpty()) {
+                    claims.pop().close();
+                }
+            }
         }
+    }
+
+    /**
+     * What a step has asked for is not waited for any more.
+     *
+     * @return whether something is in doubt by that
+     */
+    boolean giveUp(String step, String why) {
+        List<StepRow> open = NestedRows.open(shop, run, step);
+        boolean doubt = NestedRows.giveUp(shop, open, why);
+        home.save(open);
+        release(step);
+        return doubt;
+    }
+
+    /** The steps that have asked for what a provider works on under that name; what they asked for is due. */
+    Set<String> knocked(Predicate<StepRow> isJob) {
+        Set<String> steps = new HashSet<>();
+        for (StepRow row : home.rows().values()) {
+            List<StepRow> due =
+                    visiting(row.id) || row.state.ended() ? List.of() : NestedRows.knocked(shop, run, row.id, isJob);
+            home.save(due);
+            if (!due.isEmpty()) {
+                steps.add(row.id);
+            }
+        }
+        return steps;
     }
 
     void releaseAll() {
@@ -155,6 +192,7 @@ final class RunVisits {
         Visited visited = home.judged(visit.step, row, ended);
         Instant now = now();
         ends.apply(visit.step, row, visited, now);
+        endQuestions(row);
         home.save(List.of(row));
         if (row.state == StepState.PENDING) {
             held.put(row.id, visit.held());
@@ -163,6 +201,51 @@ final class RunVisits {
         }
         ends.tell(visit.step, row, home.rows().values(), now);
         home.settled();
+    }
+
+    /** A call that ends takes with it what it has asked for; what a provider may bill then is its doubt. */
+    private void endQuestions(StepRow row) {
+        if (row.state.ended()
+                && giveUp(row.id, "the call that asked for it has ended")
+                && row.state == StepState.FAILED) {
+            row.failure = FailureKind.IN_DOUBT;
+        }
+    }
+
+    private NestedVisit.Keeper keeper(StepRow row) {
+        return new NestedVisit.Keeper() {
+            @Override
+            public void save(Asked asked, StepRow answer) {
+                home.locked(() -> home.save(asked, List.of(answer, row)));
+            }
+
+            @Override
+            public void cost(Money cost) {
+                home.locked(() -> row.cost = row.cost.plus(cost));
+            }
+
+            @Override
+            public Deque<Claim> take(String id) {
+                Deque<Claim> taken = new ArrayDeque<>();
+                home.locked(() -> {
+                    Deque<Claim> left = held.remove(id);
+                    if (left != null) {
+                        taken.addAll(left);
+                    }
+                });
+                return taken;
+            }
+
+            @Override
+            public void hold(String id, Deque<Claim> claims) {
+                home.locked(() -> held.put(id, claims));
+            }
+
+            @Override
+            public BiConsumer<Double, String> progress() {
+                return (fraction, words) -> shop.events().emit(new Event.StepProgress(run, row.id, fraction, words));
+            }
+        };
     }
 
     private StepVisit.Board board(StepRow row, Visit visit) {
@@ -189,7 +272,12 @@ final class RunVisits {
 
             @Override
             public BiConsumer<Double, String> progress() {
-                return (fraction, words) -> shop.events().emit(new Event.StepProgress(run, row.id, fraction, words));
+                return keeper().progress();
+            }
+
+            @Override
+            public NestedVisit.Keeper keeper() {
+                return RunVisits.this.keeper(row);
             }
         };
     }

@@ -9,7 +9,7 @@ import java.util.List;
 /** The store's schema as numbered steps, each applied once; {@code PRAGMA user_version} counts them. */
 final class RunsSchema {
     private static final List<Step> STEPS =
-            List.of(RunsSchema::first, RunsSchema::reviews, RunsSchema::routes, RunsSchema::uses);
+            List.of(RunsSchema::first, RunsSchema::reviews, RunsSchema::routes, RunsSchema::uses, RunsSchema::asks);
 
     private RunsSchema() {}
 
@@ -59,6 +59,27 @@ final class RunsSchema {
             RunsDb.run(connection, change);
         }
     }
+
+    /** What calls ask for while they run, and by what exactly each call was made. */
+    private static void asks(Connection connection) throws SQLException {
+        for (String change : ASKS) {
+            RunsDb.run(connection, change);
+        }
+    }
+
+    private static final List<String> ASKS = List.of(
+            """
+            CREATE TABLE asks (
+              run TEXT NOT NULL REFERENCES runs(id), id TEXT NOT NULL, step TEXT NOT NULL, number INTEGER NOT NULL,
+              asked_by TEXT NOT NULL, capability TEXT NOT NULL, seed INTEGER NOT NULL, question TEXT NOT NULL,
+              PRIMARY KEY (run, id)) STRICT""",
+            "ALTER TABLE calls ADD COLUMN folder TEXT",
+            "ALTER TABLE calls ADD COLUMN revision TEXT",
+            "CREATE INDEX calls_of_folder ON calls(folder, revision, at)",
+            """
+            CREATE TABLE trust_told (
+              folder TEXT NOT NULL, revision TEXT NOT NULL, operation TEXT NOT NULL,
+              PRIMARY KEY (folder, revision, operation)) STRICT""");
 
     private static final List<String> ROUTES = List.of(
             """

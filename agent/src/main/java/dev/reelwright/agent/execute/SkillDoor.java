@@ -17,6 +17,7 @@ record SkillDoor(OutputKeeper keeper) implements CallGate.Door {
         SkillResult result = lastPoll(order, plausible(order, run(order)));
         // An interrupt was meant for the skill; what follows must reach the disk.
         Thread.interrupted();
+        result = order.context().judged(result);
         if (result instanceof SkillResult.Done done) {
             result = keeper.keep(order, done);
         }

@@ -27,13 +27,44 @@ final class Slots {
     }
 
     /** Waits for a place in a queue. */
-    Claim queue(Queue queue) throws InterruptedException {
+    Place queue(Queue queue) throws InterruptedException {
         Semaphore places = queues.get(queue);
         if (places == null) {
             throw new IllegalStateException("no places for " + queue);
         }
-        places.acquire();
-        return places::release;
+        Place place = new Place(places);
+        place.takeBack();
+        return place;
+    }
+
+    /** A place in a queue. Whoever has it gives it to others while it waits for a call of its own: two who wait for each other's would wait for ever. */
+    static final class Place implements Claim {
+        private final Semaphore places;
+        private boolean had;
+
+        private Place(Semaphore places) {
+            this.places = places;
+        }
+
+        synchronized void lend() {
+            if (had) {
+                had = false;
+                places.release();
+            }
+        }
+
+        /** Waits for a place again; not under the lock, which the owner alone needs. */
+        void takeBack() throws InterruptedException {
+            places.acquire();
+            synchronized (this) {
+                had = true;
+            }
+        }
+
+        @Override
+        public void close() {
+            lend();
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.reelwright.budgets.Money;
 import dev.reelwright.registry.Asset;
 import dev.reelwright.registry.FailureKind;
 import dev.reelwright.registry.SkillCall;
+import dev.reelwright.registry.SkillContract.Kind;
 import dev.reelwright.registry.SkillContract.Queue;
 import dev.reelwright.registry.SkillResult;
 import java.io.IOException;
@@ -45,6 +46,7 @@ final class StepVisit {
      * @param outputs of the steps that are done
      * @param going the call a provider works on, null on a first visit
      * @param lastTry true when a repeatable failure will not be repeated
+     * @param asker the call that asks for it; null for a step of the plan
      */
     record Facts(
             RunId run,
@@ -54,7 +56,27 @@ final class StepVisit {
             Map<String, ObjectNode> outputs,
             Map<String, Asset> files,
             @Nullable Going going,
-            boolean lastTry) {}
+            boolean lastTry,
+            @Nullable Asker asker) {
+
+        /** Of a step's own visit. */
+        Facts(
+                RunId run,
+                Plan plan,
+                StepRoute route,
+                Money spent,
+                Map<String, ObjectNode> outputs,
+                Map<String, Asset> files,
+                @Nullable Going going,
+                boolean lastTry) {
+            this(run, plan, route, spent, outputs, files, going, lastTry, null);
+        }
+
+        /** True when whoever asks draws on the same, and has its place already. */
+        private boolean placed(Prepared.Ready ready) {
+            return asker != null && asker.limitKey() != null && asker.limitKey().equals(ready.limitKey());
+        }
+    }
 
     /** A call that a provider works on. */
     record Going(String operation, int attempt, String skill, String revision, ObjectNode inputs, JsonNode state) {}
@@ -74,6 +96,9 @@ final class StepVisit {
         Begun begin();
 
         BiConsumer<Double, String> progress();
+
+        /** Where the run keeps what the call asks for. */
+        NestedVisit.Keeper keeper();
     }
 
     Visited run() throws InterruptedException, IOException {
@@ -125,7 +150,7 @@ final class StepVisit {
                     false);
         }
         told(ready);
-        Claim place = shop.traffic().place(ready);
+        Claim place = facts.placed(ready) ? null : shop.traffic().place(ready);
         if (place != null) {
             visit.hold(place);
         }
@@ -155,14 +180,15 @@ final class StepVisit {
         if (going != null) {
             shop.traffic().poll(ready, board.progress());
         }
-        try (Claim place = shop.traffic().slots().queue(queue)) {
+        try (Slots.Place place = shop.traffic().slots().queue(queue)) {
             return going == null
-                    ? inScratch(ready, board.begin(), null)
-                    : inScratch(ready, new Begun(going.operation(), going.attempt()), going.state());
+                    ? inScratch(ready, board.begin(), null, place)
+                    : inScratch(ready, new Begun(going.operation(), going.attempt()), going.state(), place);
         }
     }
 
-    private Visited inScratch(Prepared.Ready ready, Begun begun, @Nullable JsonNode state) throws IOException {
+    private Visited inScratch(Prepared.Ready ready, Begun begun, @Nullable JsonNode state, Slots.Place place)
+            throws IOException {
         String name = visit.step.id() + "-" + begun.attempt();
         try (Scratch.Room room = shop.scratch().open(facts.run().value(), name)) {
             CallContext context = new CallContext(room.workspace(), shop.assets(), ready.inputs(), board.progress());
@@ -174,7 +200,11 @@ final class StepVisit {
                     visit.step.seed(),
                     begun.attempt(),
                     state);
-            Order order = new Order(facts.run(), visit.step, ready, call, context, begun.operation(), facts.lastTry());
+            Order order = new Order(
+                    facts.run(), visit.step, ready, call, context, begun.operation(), facts.lastTry(), facts.asker());
+            if (facts.asker() == null && ready.skill().contract().kind() == Kind.SCRIPT) {
+                context.asksThrough(new NestedCalls(shop, facts, order, place, board.keeper()));
+            }
             return timed(order);
         }
     }
@@ -186,7 +216,7 @@ final class StepVisit {
         Instant end = shop.parts().clock().instant().plus(Duration.ofSeconds(seconds));
         visit.calls(order.context());
         try (Alarm.Set timer = shop.parts().alarm().at(end, () -> visit.stop(Stop.OUT_OF_TIME))) {
-            return told(order, passed(order));
+            return order.context().end(told(order, passed(order)));
         } finally {
             visit.over();
             Thread.interrupted();
@@ -209,6 +239,12 @@ final class StepVisit {
     private static Visited told(Order order, GateAnswer answer) {
         return switch (answer) {
             case GateAnswer.Refused refused -> new Visited.Refused(refused.message(), refused.runCap());
+            case GateAnswer.Forbidden forbidden ->
+                new Visited.Failed(
+                        FailureKind.LIMIT,
+                        forbidden.message(),
+                        Money.zero(order.atMost().currency()),
+                        false);
             case GateAnswer.Stopped stopped -> new Visited.Stopped(stopped.message());
             case GateAnswer.Ran ran ->
                 switch (ran.result()) {

@@ -30,6 +30,11 @@ final class Visit {
         newThread.start();
     }
 
+    /** The visit is made on a thread that does more than that. */
+    synchronized void runOn(Thread asking) {
+        thread = asking;
+    }
+
     /** The skill is about to be called; when the visit was taken back before that, the skill is told at once. */
     synchronized void calls(CallContext newContext) {
         context = newContext;

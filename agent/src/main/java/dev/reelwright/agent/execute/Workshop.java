@@ -52,7 +52,8 @@ record Workshop(
         return journal.forWish(wish).stream().filter(this::unsettled).findFirst();
     }
 
-    private boolean unsettled(CallJournal.Call call) {
+    /** Whether nobody knows what came of a call, and nobody has settled it. */
+    boolean unsettled(CallJournal.Call call) {
         return call.outcome() == CallJournal.Outcome.IN_DOUBT
                 && parts.ledger()
                         .reservation(call.operation())

@@ -7,6 +7,7 @@ import dev.reelwright.budgets.Ledger;
 import dev.reelwright.budgets.Money;
 import dev.reelwright.registry.Candidate;
 import dev.reelwright.registry.RegisteredSkill;
+import dev.reelwright.registry.Route;
 import dev.reelwright.registry.RouteAnswer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +27,8 @@ record Quotes(Plan plan, RouteFacts facts, Map<String, Key> keys, Ledger ledger)
             lines.add(line);
             total = total.plus(line.cost());
             if (line.skill() != null) {
-                asked.merge(keyOf(line.skill()), line.cost().atMost(), Money::plus);
+                asked.merge(
+                        keyOf(line.skill()), line.cost().atMost().minus(askedFor(line.skill())), Money::plus);
             }
         }
         return new Quote(plan.hash(), lines, total, caps(asked));
@@ -43,7 +45,7 @@ record Quotes(Plan plan, RouteFacts facts, Map<String, Key> keys, Ledger ledger)
                         routed.route().cost(),
                         seconds(routed.route().skill()),
                         routed.route().reasons(),
-                        both(routed.route().missed(), lessons(step, routed.route().skill())));
+                        both(notes(routed.route()), lessons(step, routed.route().skill())));
             case RouteAnswer.NoRoute none ->
                 new Quote.Line(
                         step.id(),
@@ -68,6 +70,23 @@ record Quotes(Plan plan, RouteFacts facts, Map<String, Key> keys, Ledger ledger)
 
     private static List<String> both(List<String> some, List<String> more) {
         return java.util.stream.Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    private List<String> notes(Route route) {
+        List<String> notes = new ArrayList<>(route.missed());
+        facts.registry()
+                .find(route.skill())
+                .flatMap(skill -> new AskedFor(skill.contract()).note())
+                .ifPresent(note -> notes.add(route.skill() + ": " + note));
+        return notes;
+    }
+
+    /** What no key is known for yet. */
+    private Money askedFor(String skill) {
+        return facts.registry()
+                .find(skill)
+                .map(found -> new AskedFor(found.contract()).most(facts.currency()))
+                .orElse(Money.zero(facts.currency()));
     }
 
     /** What it took before, else what its author says. */

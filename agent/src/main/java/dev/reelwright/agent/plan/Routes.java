@@ -132,7 +132,11 @@ public final class Routes {
             problems.add(new Problem("", "it is a recipe", "name it in the plan, where it is expanded"));
         }
         return Candidate.of(
-                skill, price(skill, capability, inputs), facts.measured().apply(skill.name()), problems, today());
+                skill,
+                new AskedFor(skill.contract()).with(price(skill, capability, inputs), facts.currency()),
+                facts.measured().apply(skill.name()),
+                problems,
+                today());
     }
 
     /**

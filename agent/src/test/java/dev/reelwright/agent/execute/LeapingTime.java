@@ -10,16 +10,22 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that leaps to whatever somebody waits for, but not to the end of a patience: those are minutes long. */
 final class LeapingTime extends Clock implements Alarm {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private final AtomicReference<Instant> now;
+    private final Duration patience;
 
     LeapingTime(Instant start) {
+        this(start, Duration.ofMinutes(5));
+    }
+
+    /** @param newPatience whoever waits that long does not wait for something, but for the end of a patience */
+    LeapingTime(Instant start, Duration newPatience) {
         now = new AtomicReference<>(start);
+        patience = newPatience;
     }
 
     @Override
     public Set at(Instant when, Runnable ring) {
-        if (Duration.between(instant(), when).compareTo(PATIENCE) >= 0) {
+        if (Duration.between(instant(), when).compareTo(patience) >= 0) {
             return () -> {};
         }
         AtomicBoolean off = new AtomicBoolean();

@@ -107,6 +107,11 @@ final class World implements AutoCloseable {
         return new World(folder, new ManualTime(), Clock.systemUTC(), Alarm.system(Clock.systemUTC()));
     }
 
+    /** The same world in which nobody waits. */
+    static World inLeapingTime(Path folder, LeapingTime time) throws IOException {
+        return new World(folder, new ManualTime(), time, time);
+    }
+
     private static Path prices(Path folder) throws IOException {
         return Files.writeString(folder.resolve("prices.json"), """
                 { "format": 1, "prices": [ {
