@@ -69,9 +69,11 @@ final class Bookkeeping {
     private record Move(String skill, String lesson, List<LearnedRule.State> from) {}
 
     private Optional<String> move(Move move, LearnedRule.State to, String why, String message) throws IOException {
-        return commit(move.skill(), message, files -> RuleFile.moved(
-                        move.lesson(), move.from(), to, why, files.get(LessonBook.RULES))
-                .map(file -> Map.of(LessonBook.RULES, file)));
+        return commit(
+                move.skill(),
+                message,
+                files -> RuleFile.moved(move.lesson(), move.from(), to, why, files.get(LessonBook.RULES))
+                        .map(file -> Map.of(LessonBook.RULES, file)));
     }
 
     private Optional<String> commit(String skill, String message, Edit edit) throws IOException {

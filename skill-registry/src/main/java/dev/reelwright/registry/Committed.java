@@ -39,8 +39,7 @@ final class Committed {
 
     /** @param commit zero for that of a new shelf */
     static Committed at(Repository repository, ObjectId commit) {
-        return new Committed(
-                repository, commit.equals(ObjectId.zeroId()) ? Optional.empty() : Optional.of(commit));
+        return new Committed(repository, commit.equals(ObjectId.zeroId()) ? Optional.empty() : Optional.of(commit));
     }
 
     /** Of a skill's plain files, those that runs write; opens no other. */

@@ -23,7 +23,8 @@ final class LearnedFiles {
     /** Those that are there and cannot be written to. */
     static List<String> unusable(Committed.Folder folder) {
         return Shelf.LEARNED.stream()
-                .filter(file -> folder.problems().stream().anyMatch(problem -> problem.where().equals(file))
+                .filter(file -> folder.problems().stream()
+                                .anyMatch(problem -> problem.where().equals(file))
                         || !file.equals(Shelf.LESSONS)
                                 && !RuleFile.usable(file, folder.files().get(file)))
                 .sorted()
@@ -31,8 +32,7 @@ final class LearnedFiles {
     }
 
     /** One commit over several of these files. */
-    static ShelfCommits.Change change(
-            String skill, Map<String, byte[]> files, Map<String, byte[]> to, String message) {
+    static ShelfCommits.Change change(String skill, Map<String, byte[]> files, Map<String, byte[]> to, String message) {
         Map<String, byte[]> from = new TreeMap<>();
         to.keySet().stream().filter(files::containsKey).forEach(file -> from.put(file, files.get(file)));
         return new ShelfCommits.Change(

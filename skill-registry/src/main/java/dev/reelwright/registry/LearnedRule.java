@@ -60,8 +60,7 @@ public record LearnedRule(
 
     /** A fresh one, proved by the lesson's own pair of calls. */
     public static LearnedRule of(Lesson lesson, String offer, LessonRule rule, State state, String why) {
-        return new LearnedRule(
-                lesson.id(), lesson.revision(), offer, rule, lesson.evidence(), state, why, Uses.NONE);
+        return new LearnedRule(lesson.id(), lesson.revision(), offer, rule, lesson.evidence(), state, why, Uses.NONE);
     }
 
     public boolean trusted() {

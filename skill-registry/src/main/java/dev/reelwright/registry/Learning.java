@@ -68,7 +68,9 @@ final class Learning {
         }
         for (String file : LearnedFiles.unusable(folder)) {
             return refused(
-                    "/skill", file + " of " + lesson.skill() + " is no plain file in its form", "put it right with git");
+                    "/skill",
+                    file + " of " + lesson.skill() + " is no plain file in its form",
+                    "put it right with git");
         }
         if (before != null && before.length > MAX_FILE_BYTES) {
             return refused(

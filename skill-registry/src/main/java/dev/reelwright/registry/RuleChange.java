@@ -93,7 +93,8 @@ public sealed interface RuleChange {
 
     private static BigDecimal nearest(List<BigDecimal> values, BigDecimal number) {
         return values.stream()
-                .min(Comparator.comparing((BigDecimal each) -> each.subtract(number).abs()))
+                .min(Comparator.comparing(
+                        (BigDecimal each) -> each.subtract(number).abs()))
                 .orElse(number);
     }
 
@@ -114,6 +115,7 @@ public sealed interface RuleChange {
         return JsonNodeFactory.instance.stringNode(
                 Numbers.length(text) <= characters
                         ? text
-                        : text.substring(0, text.offsetByCodePoints(0, characters)).stripTrailing());
+                        : text.substring(0, text.offsetByCodePoints(0, characters))
+                                .stripTrailing());
     }
 }

@@ -78,11 +78,13 @@ public sealed interface RuleCondition {
             case Is is -> is.values().stream().anyMatch(each -> Numbers.same(each, value));
             case IsNot not ->
                 !value.isMissingNode() && not.values().stream().noneMatch(each -> Numbers.same(each, value));
-            case Below below -> number(value).filter(n -> n.compareTo(below.bound()) < 0).isPresent();
-            case Above above -> number(value).filter(n -> n.compareTo(above.bound()) > 0).isPresent();
-            case NotMultipleOf not -> number(value).filter(n -> !Numbers.isMultiple(n, not.of())).isPresent();
-            case LongerThan longer ->
-                value.isString() && Numbers.length(value.asString()) > longer.characters();
+            case Below below ->
+                number(value).filter(n -> n.compareTo(below.bound()) < 0).isPresent();
+            case Above above ->
+                number(value).filter(n -> n.compareTo(above.bound()) > 0).isPresent();
+            case NotMultipleOf not ->
+                number(value).filter(n -> !Numbers.isMultiple(n, not.of())).isPresent();
+            case LongerThan longer -> value.isString() && Numbers.length(value.asString()) > longer.characters();
             case Matches matches -> value.isString() && matches.pattern().foundIn(value.asString());
             case MatchesNot not -> value.isString() && !not.pattern().foundIn(value.asString());
             case There there -> there.there() != value.isMissingNode();

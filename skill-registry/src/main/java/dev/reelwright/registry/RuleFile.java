@@ -61,7 +61,9 @@ final class RuleFile {
         ObjectNode json = json(LessonBook.RULES, before, new ArrayList<>());
         for (JsonNode entry : rules(json).values()) {
             boolean meant = entry.path("lesson").asString("").equals(lesson)
-                    && from.stream().anyMatch(state -> word(state).equals(entry.path("state").asString("")));
+                    && from.stream()
+                            .anyMatch(state ->
+                                    word(state).equals(entry.path("state").asString("")));
             if (meant && entry instanceof ObjectNode found) {
                 found.put("state", word(to)).put("why", why);
                 return Optional.of(bytes(json));

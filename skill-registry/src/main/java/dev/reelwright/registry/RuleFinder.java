@@ -86,10 +86,7 @@ public final class RuleFinder {
     }
 
     private Optional<LessonRule.Repair> numbers(String at, BigDecimal failed, BigDecimal worked) {
-        return Stream.of(
-                        choice(at, failed, worked),
-                        multiple(at, failed, worked),
-                        range(at, failed, worked))
+        return Stream.of(choice(at, failed, worked), multiple(at, failed, worked), range(at, failed, worked))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -99,7 +96,8 @@ public final class RuleFinder {
                 .filter(list -> has(list, worked) && !has(list, failed))
                 .findFirst()
                 .map(list -> one(
-                        new RuleCondition.IsNot(at, list.stream().map(Numbers::json).toList()),
+                        new RuleCondition.IsNot(
+                                at, list.stream().map(Numbers::json).toList()),
                         new RuleChange.Nearest(at, list)));
     }
 
@@ -144,8 +142,7 @@ public final class RuleFinder {
                 .filter(length -> after <= length && length < before)
                 .findFirst();
         if (most.isPresent()) {
-            return Optional.of(
-                    one(new RuleCondition.LongerThan(at, most.get()), new RuleChange.Cut(at, most.get())));
+            return Optional.of(one(new RuleCondition.LongerThan(at, most.get()), new RuleChange.Cut(at, most.get())));
         }
         return told.words().stream()
                 .filter(list -> list.contains(worked) && !list.contains(failed))

@@ -53,7 +53,8 @@ final class RuleReader {
     /** Reads one thing; null after telling what is wrong. */
     @FunctionalInterface
     private interface Reader<T> {
-        @Nullable T read(String place, ObjectNode json);
+        @Nullable
+        T read(String place, ObjectNode json);
     }
 
     private <T> List<T> list(ObjectNode rule, String name, int most, Reader<T> reader) {
@@ -84,7 +85,8 @@ final class RuleReader {
             names.stream()
                     .filter(name -> !name.isString())
                     .forEach(name -> wrong(place + "/offer", "has a name that is no text", "write \"model@provider\""));
-            return new RuleCondition.Offer(names.stream().map(JsonNode::asString).toList());
+            return new RuleCondition.Offer(
+                    names.stream().map(JsonNode::asString).toList());
         }
         String word = word(place, json, CONDITIONS);
         String at = place(place, json);
@@ -96,13 +98,25 @@ final class RuleReader {
         return switch (word) {
             case "is" -> new RuleCondition.Is(at, values(where, value));
             case "isNot" -> new RuleCondition.IsNot(at, values(where, value));
-            case "below" -> number(where, value, false).map(n -> new RuleCondition.Below(at, n)).orElse(null);
-            case "above" -> number(where, value, false).map(n -> new RuleCondition.Above(at, n)).orElse(null);
+            case "below" ->
+                number(where, value, false)
+                        .map(n -> new RuleCondition.Below(at, n))
+                        .orElse(null);
+            case "above" ->
+                number(where, value, false)
+                        .map(n -> new RuleCondition.Above(at, n))
+                        .orElse(null);
             case "notMultipleOf" ->
-                number(where, value, true).map(n -> new RuleCondition.NotMultipleOf(at, n)).orElse(null);
+                number(where, value, true)
+                        .map(n -> new RuleCondition.NotMultipleOf(at, n))
+                        .orElse(null);
             case "longerThan" -> new RuleCondition.LongerThan(at, characters(where, value));
-            case "matches" -> pattern(where, value).map(p -> new RuleCondition.Matches(at, p)).orElse(null);
-            case "matchesNot" -> pattern(where, value).map(p -> new RuleCondition.MatchesNot(at, p)).orElse(null);
+            case "matches" ->
+                pattern(where, value).map(p -> new RuleCondition.Matches(at, p)).orElse(null);
+            case "matchesNot" ->
+                pattern(where, value)
+                        .map(p -> new RuleCondition.MatchesNot(at, p))
+                        .orElse(null);
             default -> new RuleCondition.There(at, flag(where, value));
         };
     }
@@ -118,10 +132,18 @@ final class RuleReader {
         return switch (word) {
             case "set" -> new RuleChange.Set(at, value(where, value));
             case "nearest" -> new RuleChange.Nearest(at, numbers(where, value));
-            case "up" -> number(where, value, true).map(n -> new RuleChange.Up(at, n)).orElse(null);
-            case "down" -> number(where, value, true).map(n -> new RuleChange.Down(at, n)).orElse(null);
-            case "atMost" -> number(where, value, false).map(n -> new RuleChange.AtMost(at, n)).orElse(null);
-            case "atLeast" -> number(where, value, false).map(n -> new RuleChange.AtLeast(at, n)).orElse(null);
+            case "up" ->
+                number(where, value, true).map(n -> new RuleChange.Up(at, n)).orElse(null);
+            case "down" ->
+                number(where, value, true).map(n -> new RuleChange.Down(at, n)).orElse(null);
+            case "atMost" ->
+                number(where, value, false)
+                        .map(n -> new RuleChange.AtMost(at, n))
+                        .orElse(null);
+            case "atLeast" ->
+                number(where, value, false)
+                        .map(n -> new RuleChange.AtLeast(at, n))
+                        .orElse(null);
             case "cut" -> new RuleChange.Cut(at, characters(where, value));
             default -> {
                 if (!flag(where, value)) {
@@ -134,9 +156,12 @@ final class RuleReader {
 
     /** The one word that says what is asked or done. */
     private @Nullable String word(String place, ObjectNode json, Set<String> words) {
-        List<String> found = json.propertyNames().stream().filter(words::contains).toList();
+        List<String> found =
+                json.propertyNames().stream().filter(words::contains).toList();
         if (found.size() != 1) {
-            wrong(place, "has " + found.size() + " of the words that it has to have one of",
+            wrong(
+                    place,
+                    "has " + found.size() + " of the words that it has to have one of",
                     "write one of " + words.stream().sorted().collect(Collectors.joining(", ")));
             return null;
         }
@@ -146,7 +171,9 @@ final class RuleReader {
 
     private @Nullable String place(String place, ObjectNode json) {
         String at = json.path("at").asString("");
-        if (!json.path("at").isString() || !PLACE.matcher(at).matches() || !Text.hiddenCharacters("", at).isEmpty()) {
+        if (!json.path("at").isString()
+                || !PLACE.matcher(at).matches()
+                || !Text.hiddenCharacters("", at).isEmpty()) {
             wrong(place + "/at", "is no JSON pointer of up to six names", "write \"/seconds\"");
             return null;
         }
@@ -205,7 +232,10 @@ final class RuleReader {
         try {
             return Optional.of(TextPattern.of(text(where, json)));
         } catch (IllegalArgumentException bad) {
-            wrong(where, "is no pattern: " + bad.getMessage(), "keep to the small patterns of docs/reference/lessons.md");
+            wrong(
+                    where,
+                    "is no pattern: " + bad.getMessage(),
+                    "keep to the small patterns of docs/reference/lessons.md");
             return Optional.empty();
         }
     }

@@ -11,7 +11,10 @@ final class RuleWords {
     static String conditions(LessonRule rule) {
         if (rule.when().isEmpty()) {
             return rule instanceof LessonRule.Repair repair
-                    ? repair.changes().stream().map(RuleWords::without).distinct().collect(Collectors.joining(" or "))
+                    ? repair.changes().stream()
+                            .map(RuleWords::without)
+                            .distinct()
+                            .collect(Collectors.joining(" or "))
                     : "";
         }
         return rule.when().stream().map(RuleWords::condition).collect(Collectors.joining(" and "));
@@ -29,8 +32,10 @@ final class RuleWords {
         return switch (condition) {
             case RuleCondition.Is is -> name(is.at()) + " is " + any(is.values());
             case RuleCondition.IsNot not -> name(not.at()) + " is not " + any(not.values());
-            case RuleCondition.Below below -> name(below.at()) + " is below " + below.bound().toPlainString();
-            case RuleCondition.Above above -> name(above.at()) + " is above " + above.bound().toPlainString();
+            case RuleCondition.Below below ->
+                name(below.at()) + " is below " + below.bound().toPlainString();
+            case RuleCondition.Above above ->
+                name(above.at()) + " is above " + above.bound().toPlainString();
             case RuleCondition.NotMultipleOf not ->
                 name(not.at()) + " is no multiple of " + not.of().toPlainString();
             case RuleCondition.LongerThan longer ->
@@ -49,10 +54,14 @@ final class RuleWords {
             case RuleChange.Nearest nearest ->
                 name + " becomes the nearest of "
                         + any(nearest.values().stream().map(Numbers::json).toList());
-            case RuleChange.Up up -> name + " is rounded up to a multiple of " + up.to().toPlainString();
-            case RuleChange.Down down -> name + " is rounded down to a multiple of " + down.to().toPlainString();
-            case RuleChange.AtMost most -> name + " becomes at most " + most.most().toPlainString();
-            case RuleChange.AtLeast least -> name + " becomes at least " + least.least().toPlainString();
+            case RuleChange.Up up ->
+                name + " is rounded up to a multiple of " + up.to().toPlainString();
+            case RuleChange.Down down ->
+                name + " is rounded down to a multiple of " + down.to().toPlainString();
+            case RuleChange.AtMost most ->
+                name + " becomes at most " + most.most().toPlainString();
+            case RuleChange.AtLeast least ->
+                name + " becomes at least " + least.least().toPlainString();
             case RuleChange.Cut cut -> name + " is cut to " + cut.characters() + " characters";
             case RuleChange.LeaveOut _ -> name + " is left out";
         };
@@ -62,9 +71,11 @@ final class RuleWords {
         String name = name(change.at());
         return switch (change) {
             case RuleChange.Up up -> name + " is no multiple of " + up.to().toPlainString();
-            case RuleChange.Down down -> name + " is no multiple of " + down.to().toPlainString();
+            case RuleChange.Down down ->
+                name + " is no multiple of " + down.to().toPlainString();
             case RuleChange.Nearest nearest ->
-                name + " is not " + any(nearest.values().stream().map(Numbers::json).toList());
+                name + " is not "
+                        + any(nearest.values().stream().map(Numbers::json).toList());
             case RuleChange.AtMost most -> name + " is above " + most.most().toPlainString();
             case RuleChange.AtLeast least -> name + " is below " + least.least().toPlainString();
             case RuleChange.Cut cut -> name + " has more than " + cut.characters() + " characters";

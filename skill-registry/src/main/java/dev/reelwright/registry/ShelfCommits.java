@@ -40,8 +40,7 @@ final class ShelfCommits {
      * @param to what of it is to be committed
      * @param message of its commit
      */
-    record Change(
-            String skill, List<String> places, Map<String, byte[]> from, Map<String, byte[]> to, String message) {
+    record Change(String skill, List<String> places, Map<String, byte[]> from, Map<String, byte[]> to, String message) {
         Change {
             places = List.copyOf(places);
         }

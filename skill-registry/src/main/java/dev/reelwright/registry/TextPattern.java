@@ -84,7 +84,9 @@ public final class TextPattern {
 
     private static BitSet after(List<Piece> pieces, BitSet states, int point) {
         BitSet next = new BitSet(pieces.size() + 1);
-        for (int state = states.nextSetBit(0); state >= 0 && state < pieces.size(); state = states.nextSetBit(state + 1)) {
+        for (int state = states.nextSetBit(0);
+                state >= 0 && state < pieces.size();
+                state = states.nextSetBit(state + 1)) {
             Piece piece = pieces.get(state);
             if (piece.characters().has(point)) {
                 next.set(state + 1);

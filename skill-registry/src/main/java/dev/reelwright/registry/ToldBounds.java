@@ -25,8 +25,8 @@ record ToldBounds(String text, String original) {
             "(?:must be|has to be|should be|one of|either|allowed|supported|permitted|valid|accepted|expected|choose)"
                     + "[^0-9.!?]{0,40}" + "(" + NUMBER + UNIT + "(?:" + JOIN + NUMBER + UNIT + "){1,15})");
     private static final Pattern MULTIPLE = Pattern.compile("(?:divisible by|multiples? of)[^0-9]{0,6}" + NUMBER);
-    private static final Pattern BETWEEN = Pattern.compile("(?:between|from|range)[^0-9-]{0,12}" + NUMBER + UNIT
-            + "\\s{0,2}(?:and|to|,|-|–|\\.\\.)\\s{0,2}" + NUMBER);
+    private static final Pattern BETWEEN = Pattern.compile(
+            "(?:between|from|range)[^0-9-]{0,12}" + NUMBER + UNIT + "\\s{0,2}(?:and|to|,|-|–|\\.\\.)\\s{0,2}" + NUMBER);
     private static final Pattern MOST = Pattern.compile(
             "(?:at most|maximum(?: of| is| value)?|no more than|not more than|not exceed|no longer than|no greater than"
                     + "|less than or equal to|<=|≤|up to|max(?: is| of)?)[^0-9-]{0,8}" + NUMBER);
@@ -38,7 +38,8 @@ record ToldBounds(String text, String original) {
                     + "(\\[?\\s?['\"][\\w.:@/+-]{1,40}['\"](?:" + JOIN + "['\"][\\w.:@/+-]{1,40}['\"]){0,15})");
     private static final Pattern NOT_SUPPORTED = Pattern.compile(
             "not (?:supported|allowed|permitted|recognized|recognised|known)|unsupported|unknown|unexpected|unrecogni[sz]ed|extra");
-    private static final Pattern REQUIRED = Pattern.compile("required|missing|must be (?:given|set|specified|provided)");
+    private static final Pattern REQUIRED =
+            Pattern.compile("required|missing|must be (?:given|set|specified|provided)");
     private static final Pattern ONE_NUMBER = Pattern.compile(NUMBER);
     private static final Pattern ONE_WORD = Pattern.compile("['\"]([\\w.:@/+-]{1,40})['\"]");
 
@@ -56,7 +57,10 @@ record ToldBounds(String text, String original) {
 
     /** Lists of allowed numbers. */
     List<List<BigDecimal>> choices() {
-        return CHOICES.matcher(text).results().map(found -> numbers(found.group(1))).toList();
+        return CHOICES.matcher(text)
+                .results()
+                .map(found -> numbers(found.group(1)))
+                .toList();
     }
 
     /** Positive numbers that must divide. */
@@ -119,7 +123,9 @@ record ToldBounds(String text, String original) {
     }
 
     private static List<BigDecimal> numbers(String list) {
-        return ONE_NUMBER.matcher(list).results()
+        return ONE_NUMBER
+                .matcher(list)
+                .results()
                 .map(found -> new BigDecimal(found.group(1)))
                 .toList();
     }

@@ -43,7 +43,9 @@ record Quotes(Plan plan, RouteFacts facts, Map<String, Key> keys, Ledger ledger)
                         routed.route().cost(),
                         seconds(routed.route().skill()),
                         routed.route().reasons(),
-                        both(routed.route().missed(), lessons(step, routed.route().skill())));
+                        both(
+                                routed.route().missed(),
+                                lessons(step, routed.route().skill())));
             case RouteAnswer.NoRoute none ->
                 new Quote.Line(
                         step.id(),
