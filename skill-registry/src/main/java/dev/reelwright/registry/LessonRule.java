@@ -82,8 +82,8 @@ public sealed interface LessonRule {
             return new Effect.Silent();
         }
         return switch (this) {
-            case Refusal(_, String words) -> new Effect.Refused(words);
-            case Repair(_, List<RuleChange> changes) -> changed(inputs, changes);
+            case Refusal refusal -> new Effect.Refused(refusal.words());
+            case Repair repair -> changed(inputs, repair.changes());
         };
     }
 

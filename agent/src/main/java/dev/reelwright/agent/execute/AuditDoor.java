@@ -54,8 +54,7 @@ record AuditDoor(AuditLog audit, CallGate.Door next) implements CallGate.Door {
     }
 
     private static void announce(Preflight.Applied lesson, ArrayNode lessons) {
-        ArrayNode changes =
-                lessons.addObject().put("lesson", lesson.lesson()).putArray("changes");
+        ArrayNode changes = lessons.addObject().put("lesson", lesson.lesson()).putArray("changes");
         for (LessonRule.Change change : lesson.changes()) {
             ObjectNode one = changes.addObject().put("at", change.at());
             change.before().ifPresent(before -> one.set("before", before));

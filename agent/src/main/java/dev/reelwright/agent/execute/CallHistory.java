@@ -44,10 +44,11 @@ public final class CallHistory implements AutoCloseable {
 
     private static final int FAILURES = 10;
 
-    private static final String FAILED = "SELECT c.operation, c.run, c.step, c.offer FROM calls c JOIN runs r ON r.id = c.run"
-            + " WHERE r.folder = (SELECT folder FROM runs WHERE id = ?) AND c.outcome = 'failed' AND c.offer IS NOT NULL"
-            + " AND c.failure IN ('INVALID_INPUT', 'UNSUPPORTED', 'LIMIT', 'BROKEN') AND c.at > ?"
-            + " ORDER BY c.rowid DESC LIMIT " + FAILURES;
+    private static final String FAILED =
+            "SELECT c.operation, c.run, c.step, c.offer FROM calls c JOIN runs r ON r.id = c.run"
+                    + " WHERE r.folder = (SELECT folder FROM runs WHERE id = ?) AND c.outcome = 'failed' AND c.offer IS NOT NULL"
+                    + " AND c.failure IN ('INVALID_INPUT', 'UNSUPPORTED', 'LIMIT', 'BROKEN') AND c.at > ?"
+                    + " ORDER BY c.rowid DESC LIMIT " + FAILURES;
 
     private final RunsDb db;
     private final AssetFacts assets;

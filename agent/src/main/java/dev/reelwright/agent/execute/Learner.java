@@ -67,12 +67,16 @@ final class Learner {
         }
         RecordedCalls.Call fault = before.get();
         boolean passes = !PassingFaults.reason(fault.outcome(), fault.message()).isEmpty();
-        boolean same = fault.announced().path("capability").asString("").equals(order.call().capability());
+        boolean same = fault.announced()
+                .path("capability")
+                .asString("")
+                .equals(order.call().capability());
         if (passes || !same) {
             return Optional.empty();
         }
         RuleProof proof = new RuleProof(fault.inputs(), order.ready().inputs(), failed.offer());
-        Optional<RuleFinder.Found> found = new RuleFinder(proof, fault.message()).find().filter(rule -> may(rule, fault));
+        Optional<RuleFinder.Found> found =
+                new RuleFinder(proof, fault.message()).find().filter(rule -> may(rule, fault));
         Optional<RecordedCalls.Call> after = calls.find(order.run(), order.operation());
         return found.isPresent() && after.isPresent()
                 ? learn(new Pair(failed, fault, after.get()), found.get(), order)
@@ -98,8 +102,8 @@ final class Learner {
         LessonBook book = registry.lessons();
         return book.rules(order.skill().folder()).rules().stream()
                 .filter(rule -> rule.state() != LearnedRule.State.CANDIDATE)
-                .anyMatch(rule -> !(rule.rule().on(fault.inputs(), order.skill().name())
-                        instanceof LessonRule.Effect.Silent));
+                .anyMatch(rule ->
+                        !(rule.rule().on(fault.inputs(), order.skill().name()) instanceof LessonRule.Effect.Silent));
     }
 
     private Optional<String> learn(Pair pair, RuleFinder.Found found, Order order) throws IOException {
@@ -133,7 +137,8 @@ final class Learner {
                     yield Optional.empty();
                 }
                 case LearnAnswer.Refused refused -> {
-                    refused.problems().forEach(problem -> facts.withArray("problems").add(problem.toString()));
+                    refused.problems()
+                            .forEach(problem -> facts.withArray("problems").add(problem.toString()));
                     intent.result("refused", facts);
                     yield Optional.empty();
                 }

@@ -86,7 +86,8 @@ final class Preparation {
 
     private Prepared chosen(Choice.Question question) {
         return switch (choice.of(question)) {
-            case Choice.Chosen.Taken taken -> ready(question.step(), question.inputs(), taken.route(), routes, taken.in());
+            case Choice.Chosen.Taken taken ->
+                ready(question.step(), question.inputs(), taken.route(), routes, taken.in());
             case Choice.Chosen.Nobody nobody ->
                 new Prepared.Unable(FailureKind.UNSUPPORTED, String.join("; ", nobody.reasons()));
             case Choice.Chosen.Later later -> new Prepared.Later(later.when(), later.words());

@@ -52,7 +52,9 @@ final class RuleUses {
     /** A call that was ordered by an earlier visit, or before a restart, is looked up on the record. */
     private List<String> followed(Order order) throws IOException {
         if (!order.polling()) {
-            return order.ready().lessons().stream().map(Preflight.Applied::lesson).toList();
+            return order.ready().lessons().stream()
+                    .map(Preflight.Applied::lesson)
+                    .toList();
         }
         return book.rules(order.skill().folder()).rules().isEmpty()
                 ? List.of()
@@ -94,8 +96,7 @@ final class RuleUses {
                         .put("skill", folder)
                         .put("lesson", lesson)
                         .put("why", why));
-        Optional<String> commit =
-                book.retire(folder, lesson, why, order.run().value());
+        Optional<String> commit = book.retire(folder, lesson, why, order.run().value());
         intent.result(
                 commit.isPresent() ? "retired" : "known",
                 JsonNodeFactory.instance.objectNode().put("commit", commit.orElse("")));

@@ -229,9 +229,8 @@ final class StepVisit {
             return answer;
         }
         shop.traffic().answered(order.ready(), order.polling(), ran.result());
-        List<String> told = order.ready().lessons().stream()
-                .map(Preflight.Applied::words)
-                .toList();
+        List<String> told =
+                order.ready().lessons().stream().map(Preflight.Applied::words).toList();
         return new GateAnswer.Ran(
                 ran.result(), both(both(told, ran.notes()), shop.lessons().answered(order, ran)));
     }

@@ -26,7 +26,10 @@ public record Preflight(SkillRegistry registry) {
      * @param applied the rules that changed something, or refuse, in order
      * @param refused null when the call may be made
      */
-    public record Flown(ObjectNode inputs, List<Applied> applied, @Nullable Refused refused) {
+    public record Flown(
+            ObjectNode inputs,
+            List<Applied> applied,
+            @Nullable Refused refused) {
         public Flown {
             applied = List.copyOf(applied);
         }
@@ -50,7 +53,8 @@ public record Preflight(SkillRegistry registry) {
 
         public String words() {
             return "lesson " + lesson + ": "
-                    + String.join(", ", changes.stream().map(LessonRule.Change::words).toList());
+                    + String.join(
+                            ", ", changes.stream().map(LessonRule.Change::words).toList());
         }
     }
 
