@@ -37,14 +37,34 @@ final class Committed implements ShelfView {
         this.commit = commit;
     }
 
-    /** An older state. */
-    static Committed at(Repository repository, ObjectId commit) {
-        return new Committed(repository, Optional.of(commit));
-    }
-
     /** The newest commit, or nothing on a new shelf. */
     static Committed head(Repository repository) throws IOException {
         return new Committed(repository, Optional.ofNullable(repository.resolve(Constants.HEAD + "^{commit}")));
+    }
+
+    /** @param commit zero for that of a new shelf */
+    static Committed at(Repository repository, ObjectId commit) {
+        return new Committed(repository, commit.equals(ObjectId.zeroId()) ? Optional.empty() : Optional.of(commit));
+    }
+
+    /** Of a skill's plain files, those that runs write; opens no other. */
+    Map<String, byte[]> learned(String skill) throws IOException {
+        Folder folder = new Folder(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+        for (String file : isName(skill) ? List.of(LessonBook.RULES, LessonBook.USES) : List.<String>of()) {
+            try (TreeWalk walk = new TreeWalk(repository)) {
+                if (addRoot(walk)) {
+                    String path = skill + "/" + file;
+                    walk.setFilter(PathFilter.create(path));
+                    walk.setRecursive(true);
+                    while (walk.next()) {
+                        if (walk.getPathString().equals(path)) {
+                            add(folder, file, walk);
+                        }
+                    }
+                }
+            }
+        }
+        return folder.files();
     }
 
     Optional<ObjectId> commit() {

@@ -35,7 +35,7 @@ final class DraftFiles {
                     "keep it to " + MOST_FILES + " files and " + MOST_BYTES + " bytes"));
         }
         new TreeMap<>(files).forEach((path, file) -> {
-            if (ShelfRule.LEARNED.contains(path)) {
+            if (Shelf.LEARNED.contains(path)) {
                 problems.add(new Problem(path, "is written by runs only", "leave it out"));
             } else if (!SkillFolder.isPlain(path)) {
                 problems.add(new Problem(Words.quoted(path), "is not a plain relative path", "rename the file"));

@@ -92,11 +92,7 @@ final class GitDrafts implements Drafts {
         problems.addAll(SkillFolder.check(name, draft));
         Map<String, byte[]> skill = head.folder(name).files();
         Map<String, byte[]> wanted = new TreeMap<>(draft);
-        skill.forEach((path, bytes) -> {
-            if (ShelfRule.LEARNED.contains(path)) {
-                wanted.put(path, bytes);
-            }
-        });
+        LearnedFiles.keep(skill, wanted);
         Hand hand = changedByPerson(head, name, skill, draft) ? Hand.PERSON : Hand.AGENT;
         List<ShelfRule.Touched> touched = new ArrayList<>(ShelfRule.compared(name, skill, wanted));
         touched.addAll(ShelfRule.touched(place(name), draft, Map.of()));

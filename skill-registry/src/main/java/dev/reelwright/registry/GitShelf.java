@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,11 +19,13 @@ final class GitShelf implements Shelf {
     private final Repository repository;
     private final Path folder;
     private final Clock clock;
+    private final RulesAtHand rules;
 
     private GitShelf(Repository repository, Path folder, Clock clock) {
         this.repository = repository;
         this.folder = folder;
         this.clock = clock;
+        this.rules = new RulesAtHand(repository);
     }
 
     static Shelf open(Path folder, Clock clock) throws IOException {
@@ -63,9 +67,12 @@ final class GitShelf implements Shelf {
     @Override
     public List<Problem> put(String skill, Map<String, byte[]> files, String message) throws IOException {
         List<Problem> problems = SkillFolder.check(skill, files);
-        if (!problems.isEmpty() || files.containsKey(LESSONS)) {
+        if (!problems.isEmpty() || !Collections.disjoint(files.keySet(), LEARNED)) {
             return problems.isEmpty()
-                    ? List.of(new Problem(LESSONS, "is written by runs only", "leave it out"))
+                    ? files.keySet().stream()
+                            .filter(LEARNED::contains)
+                            .map(file -> new Problem(file, "is written by runs only", "leave it out"))
+                            .toList()
                     : problems;
         }
         return placed(skill, files, message);
@@ -157,7 +164,33 @@ final class GitShelf implements Shelf {
     @Override
     public LearnAnswer learn(Lesson lesson, String runId) throws IOException {
         try (Workspace workspace = Workspace.open(folder, Workspace.Quota.unlimited())) {
-            return new Learning(repository, new WorkCopy(workspace), clock).learn(lesson, runId);
+            return new Learning(repository, new WorkCopy(workspace), clock).learn(lesson, null, runId);
+        }
+    }
+
+    @Override
+    public LearnAnswer learn(Lesson lesson, LearnedRule rule, String runId) throws IOException {
+        try (Workspace workspace = Workspace.open(folder, Workspace.Quota.unlimited())) {
+            return new Learning(repository, new WorkCopy(workspace), clock).learn(lesson, rule, runId);
+        }
+    }
+
+    @Override
+    public Rules rules(String skill) throws IOException {
+        return rules.of(skill);
+    }
+
+    @Override
+    public Optional<String> count(String skill, Map<String, LearnedRule.Uses> uses, String runId) throws IOException {
+        try (Workspace workspace = Workspace.open(folder, Workspace.Quota.unlimited())) {
+            return new Bookkeeping(repository, new WorkCopy(workspace), clock).count(skill, uses, runId);
+        }
+    }
+
+    @Override
+    public Optional<String> retire(String skill, String lesson, String why, String runId) throws IOException {
+        try (Workspace workspace = Workspace.open(folder, Workspace.Quota.unlimited())) {
+            return new Bookkeeping(repository, new WorkCopy(workspace), clock).retire(skill, lesson, why, runId);
         }
     }
 

@@ -16,13 +16,14 @@ enum Hand {
 
     private static final String BY = "By: ";
     private static final String LESSON = "Lesson: ";
-    private static final List<String> OURS = List.of(BY, LESSON, Seeding.TRAILER);
+    private static final String COUNT = "Count how lessons of ";
+    private static final List<String> OURS = List.of(BY, LESSON, COUNT, Seeding.TRAILER);
 
     static Hand of(String message) {
         if (has(message, Seeding.TRAILER)) {
             return PRODUCT;
         }
-        if (has(message, LESSON)) {
+        if (has(message, LESSON) || message.startsWith(COUNT)) {
             return RUN;
         }
         return message.lines().anyMatch((BY + "agent")::equals) ? AGENT : PERSON;

@@ -55,7 +55,7 @@ final class Past {
             String path = touched.inside();
             undo(path, before.get(path), after.get(path), now.get(path), skill).into(path, wanted, problems);
         }
-        boolean learned = changed(skill, now, wanted).stream().allMatch(ShelfRule.LEARNED::contains);
+        boolean learned = changed(skill, now, wanted).stream().allMatch(Shelf.LEARNED::contains);
         if (Seeding.isShipped(head, skill) && !learned) {
             problems.add(new Problem(skill, "came with the product, which keeps its folder", "revert lessons only"));
         }
@@ -152,21 +152,30 @@ final class Past {
         if (Arrays.equals(now, after)) {
             return new Undone.As(before);
         }
-        if (path.equals(Shelf.LESSONS) && now != null) {
-            return new Undone.As(LessonFile.without(added(skill, before, after), now));
+        Set<String> learned = ids(path, skill, after);
+        learned.removeAll(ids(path, skill, before));
+        if (now != null && (!learned.isEmpty() || path.equals(LessonBook.USES))) {
+            return new Undone.As(unlearned(path, learned, now));
         }
         return before == null || after == null || now == null ? new Undone.Cannot() : merged(before, after, now);
     }
 
-    private static Set<String> added(String skill, byte @Nullable [] before, byte @Nullable [] after) {
-        Set<String> added = ids(skill, after);
-        added.removeAll(ids(skill, before));
-        return added;
+    /** What a commit added goes, wherever it stands by now; counters of what is gone do not count. */
+    private static byte[] unlearned(String path, Set<String> lessons, byte[] now) {
+        return switch (path) {
+            case Shelf.LESSONS -> LessonFile.without(lessons, now);
+            case LessonBook.RULES -> RuleFile.usable(path, now) ? RuleFile.without(lessons, now) : now;
+            default -> now;
+        };
     }
 
-    private static Set<String> ids(String skill, byte @Nullable [] file) {
+    private static Set<String> ids(String path, String skill, byte @Nullable [] file) {
         Set<String> ids = new TreeSet<>();
-        LessonFile.read(skill, file).lessons().forEach(lesson -> ids.add(lesson.id()));
+        if (path.equals(Shelf.LESSONS)) {
+            LessonFile.read(skill, file).lessons().forEach(lesson -> ids.add(lesson.id()));
+        } else if (path.equals(LessonBook.RULES) && file != null) {
+            RuleFile.read(Map.of(path, file)).rules().forEach(rule -> ids.add(rule.lesson()));
+        }
         return ids;
     }
 

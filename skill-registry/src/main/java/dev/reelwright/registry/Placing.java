@@ -28,9 +28,8 @@ final class Placing {
             }
             Map<String, byte[]> now = head.folder(skill).files();
             Map<String, byte[]> whole = new TreeMap<>(wanted);
-            byte[] lessons = now.get(Shelf.LESSONS);
-            if (lessons != null && !wanted.isEmpty()) {
-                whole.put(Shelf.LESSONS, lessons);
+            if (!wanted.isEmpty()) {
+                LearnedFiles.keep(now, whole);
             }
             if (Seeding.equal(now, whole)) {
                 return List.of();

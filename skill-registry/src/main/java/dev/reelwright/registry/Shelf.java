@@ -6,14 +6,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The skill folders, kept in a git repository. What counts is what is committed: files are read from git's objects, never from the work
  * tree, which is a copy for people to look at. No hook, filter or other program is ever started.
  */
-public interface Shelf extends AutoCloseable {
+public interface Shelf extends LessonBook, AutoCloseable {
     /** The file of a skill folder that only runs write; no part of the revision, and never overwritten by seeding. */
     String LESSONS = "LESSONS.md";
+
+    /** All files of a skill folder that only runs write: no part of the revision, and never overwritten by seeding. */
+    Set<String> LEARNED = Set.of(LESSONS, RULES, USES);
 
     /**
      * Opens the shelf, making it when there is none.

@@ -36,14 +36,26 @@ final class ShelfCommits {
 
     /**
      * @param skill its folder; empty for paths from the shelf's root
-     * @param place the folder or the file that is replaced
+     * @param places the folder, or the files, that are replaced
      * @param from what of it was committed before; paths are relative to the skill's folder
      * @param to what of it is to be committed
      * @param message of its commit
      */
-    record Change(String skill, String place, Map<String, byte[]> from, Map<String, byte[]> to, String message) {
+    record Change(String skill, List<String> places, Map<String, byte[]> from, Map<String, byte[]> to, String message) {
+        Change {
+            places = List.copyOf(places);
+        }
+
+        Change(String skill, String place, Map<String, byte[]> from, Map<String, byte[]> to, String message) {
+            this(skill, List.of(place), from, to, message);
+        }
+
         private String path(String inside) {
             return skill.isEmpty() ? inside : skill + "/" + inside;
+        }
+
+        boolean concerns(String path) {
+            return places.stream().anyMatch(place -> isIn(path, place));
         }
 
         static Change ofFolder(String skill, Map<String, byte[]> from, Map<String, byte[]> to, String message) {
@@ -110,7 +122,7 @@ final class ShelfCommits {
 
     private static void replace(DirCache root, Change change, ObjectInserter objects) throws IOException {
         DirCacheBuilder builder = root.builder();
-        keep(root, builder, path -> !isIn(path, change.place()));
+        keep(root, builder, path -> !change.concerns(path));
         for (Map.Entry<String, byte[]> file : change.to().entrySet()) {
             DirCacheEntry entry = new DirCacheEntry(change.path(file.getKey()));
             entry.setFileMode(FileMode.REGULAR_FILE);
@@ -158,7 +170,7 @@ final class ShelfCommits {
      * @return false when another program holds it
      */
     boolean updateIndex(Committed head, List<Change> changes) throws IOException {
-        Predicate<String> changed = path -> changes.stream().anyMatch(change -> isIn(path, change.place()));
+        Predicate<String> changed = path -> changes.stream().anyMatch(change -> change.concerns(path));
         DirCache root = rootOf(head);
         DirCache index;
         try {

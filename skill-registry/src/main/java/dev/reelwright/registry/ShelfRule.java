@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * leaves alone the tests that were there before it, and the lessons; a run writes lessons and nothing else.
  */
 final class ShelfRule {
-    /** The files of a folder that only runs write. */
-    static final Set<String> LEARNED = Set.of(Shelf.LESSONS, "lessons.json");
-
     private static final String DRAFTS = "drafts/";
 
     private ShelfRule() {}
@@ -106,13 +103,13 @@ final class ShelfRule {
     }
 
     private static void ofRun(Touched touched, List<Problem> problems) {
-        if (!LEARNED.contains(touched.inside())) {
+        if (!Shelf.LEARNED.contains(touched.inside())) {
             problems.add(new Problem(touched.path(), "is not for runs to change", "a run writes lessons only"));
         }
     }
 
     private static void ofAgent(Touched touched, List<Touched> commit, List<Problem> problems) {
-        if (LEARNED.contains(touched.inside())) {
+        if (Shelf.LEARNED.contains(touched.inside())) {
             problems.add(new Problem(touched.path(), "is written by runs only", "leave it as it is"));
         } else if (touched.isTest() && touched.changesWhatWas() && !isMoved(touched, commit)) {
             problems.add(standing(touched.path(), touched.after() == null));

@@ -119,12 +119,18 @@ public final class SkillRegistry {
     /** The contracts of the house, and those that routable skills define themselves, by name. */
     public Map<String, Capability> capabilities() {
         Map<String, Capability> all = new TreeMap<>(Capabilities.shipped());
-        for (RegisteredSkill skill : skills.values()) {
-            if (skill.contract().own() != null && skill.trust().routable()) {
+        for (RegisteredSkill skill :
+                skills(place -> OwnCapability.isOwn(place.note().capability()))) {
+            if (skill.trust().routable()) {
                 all.put(skill.contract().capability(), skill.contract().defined());
             }
         }
         return Collections.unmodifiableMap(all);
+    }
+
+    /** What calls have taught about the skills; as it is now, whenever the skills were loaded. */
+    public LessonBook lessons() {
+        return shelf.get();
     }
 
     /** The first pack's media tools. */

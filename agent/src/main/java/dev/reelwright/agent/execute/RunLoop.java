@@ -147,6 +147,7 @@ final class RunLoop implements RunVisits.Home {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        shop.lessons().ended(id);
     }
 
     /** Looks again at what can be done; from any thread, whenever something may have changed. */
@@ -252,6 +253,7 @@ final class RunLoop implements RunVisits.Home {
             return;
         }
         Word asked = ask(gates.knotted(word, rows), word);
+        shop.lessons().ended(id);
         Rest rest = rest(asked);
         if (!shop.store().rest(id, epoch, rest, asked, shop.words())) {
             startWhatCanBe();
@@ -272,6 +274,7 @@ final class RunLoop implements RunVisits.Home {
     }
 
     private void finish(Word word) {
+        shop.lessons().ended(id);
         RunEnd end = RunEnd.of(plan, rows, cancelled, halted, word.drops());
         report.ended(end);
         letGo(end.state());

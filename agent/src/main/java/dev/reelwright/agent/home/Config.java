@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param media providers and models for media, fallbacks, the cache
  * @param trust how a skill that was made here comes to be believed
  * @param propose what the agent proposes by itself
+ * @param promote who says yes to a draft
  */
 public record Config(
         String currency,
@@ -39,7 +40,8 @@ public record Config(
         List<String> reviews,
         MediaSettings media,
         TrustRules trust,
-        Propose propose) {
+        Propose propose,
+        Promote promote) {
 
     public Config {
         keys = Map.copyOf(keys);
@@ -61,7 +63,16 @@ public record Config(
             List.of(),
             MediaSettings.STANDARD,
             TrustRules.STANDARD,
-            Propose.STANDARD);
+            Propose.STANDARD,
+            Promote.ASK);
+
+    /** Who says yes to a draft that is to become a skill. */
+    public enum Promote {
+        /** The person, each time. */
+        ASK,
+        /** The tests alone, for a draft that asks for nothing of the world and was written after reading nobody's text; else the person. */
+        LOCAL
+    }
 
     /**
      * How far a skill is believed that the person has accepted, by how its calls ended.
@@ -157,7 +168,8 @@ public record Config(
                             "trust.successes",
                             "trust.failures",
                             "propose.recipes",
-                            "propose.after"),
+                            "propose.after",
+                            "skills.promote"),
                     MediaSettings.NAMES.stream())
             .toList();
 }

@@ -31,10 +31,12 @@ final class ConfigReader {
             "providers",
             "fallback",
             "cache",
+            "lessons",
             "limits",
             "webhook",
             "trust",
-            "propose");
+            "propose",
+            "skills");
     private static final String ALIAS = "[a-z][a-z0-9-]{0,39}";
 
     private final String file;
@@ -75,9 +77,11 @@ final class ConfigReader {
                                 new MediaReader.Sections(
                                         section(tree, "cache", MediaReader.CACHE),
                                         section(tree, "webhook", MediaReader.WEBHOOK),
-                                        section(tree, "limits", MediaReader.LIMITS))),
+                                        section(tree, "limits", MediaReader.LIMITS),
+                                        section(tree, "lessons", MediaReader.LESSONS))),
                 trust(section(tree, "trust", Set.of("successes", "failures"))),
-                propose(section(tree, "propose", Set.of("recipes", "after"))));
+                propose(section(tree, "propose", Set.of("recipes", "after"))),
+                promote(section(tree, "skills", Set.of("promote"))));
         return problems.isEmpty() ? new ConfigFile.Answer.Read(config) : new ConfigFile.Answer.Rejected(problems);
     }
 
@@ -161,6 +165,11 @@ final class ConfigReader {
         Config.TrustRules standard = Config.TrustRules.STANDARD;
         return new Config.TrustRules(
                 count(section, "successes", standard.successes()), count(section, "failures", standard.failures()));
+    }
+
+    private Config.Promote promote(JsonNode section) {
+        String word = text(section, "promote", "ask", "ask|local", "ask or local");
+        return word.equals("local") ? Config.Promote.LOCAL : Config.Promote.ASK;
     }
 
     private int count(JsonNode section, String name, int standard) {

@@ -4,6 +4,7 @@ import dev.reelwright.registry.Acceptances;
 import dev.reelwright.registry.BlamedLine;
 import dev.reelwright.registry.Drafts;
 import dev.reelwright.registry.LearnAnswer;
+import dev.reelwright.registry.LearnedRule;
 import dev.reelwright.registry.Lesson;
 import dev.reelwright.registry.Problem;
 import dev.reelwright.registry.Shelf;
@@ -98,6 +99,27 @@ public record Guest(String name, Map<String, byte[]> files) {
         @Override
         public Drafts drafts() {
             return shelf.drafts();
+        }
+
+        @Override
+        public LearnAnswer learn(Lesson lesson, LearnedRule rule, String runId) throws IOException {
+            return shelf.learn(lesson, rule, runId);
+        }
+
+        @Override
+        public Rules rules(String skill) throws IOException {
+            return skill.equals(guest.name()) ? Rules.NONE : shelf.rules(skill);
+        }
+
+        @Override
+        public Optional<String> count(String skill, Map<String, LearnedRule.Uses> uses, String runId)
+                throws IOException {
+            return skill.equals(guest.name()) ? Optional.empty() : shelf.count(skill, uses, runId);
+        }
+
+        @Override
+        public Optional<String> retire(String skill, String lesson, String why, String runId) throws IOException {
+            return skill.equals(guest.name()) ? Optional.empty() : shelf.retire(skill, lesson, why, runId);
         }
 
         @Override

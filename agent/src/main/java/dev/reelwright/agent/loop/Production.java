@@ -56,7 +56,7 @@ public final class Production {
     }
 
     private Expansion.Answer expansion(Plan plan, Map<String, String> settled) {
-        Map<String, String> use = new TreeMap<>(studio.mediaRules().use());
+        Map<String, String> use = new TreeMap<>(studio.decisions().mediaRules().use());
         settled.forEach((kind, word) -> use.put(Capabilities.KINDS.getOrDefault(kind, kind), word));
         return Expansion.expand(plan, RecipeBook.of(studio.registry()), studio.capabilities(), use);
     }

@@ -305,12 +305,13 @@ public final class Studio implements AutoCloseable {
         }
     }
 
-    /** The shelf is opened when a skill is first asked for. */
+    /** The shelf is opened when a skill is first asked for; acceptances that cannot be read stop the start. */
     private SkillRegistry loadRegistry() {
+        Accepted read = accepted();
         Guest here = guest;
         return here == null
-                ? SkillRegistry.whenAsked(this::shelf, packs(), this::host, this::accepted)
-                : SkillRegistry.whenAsked(() -> here.on(shelf()), packs(), this::host, () -> here.besides(accepted()));
+                ? SkillRegistry.whenAsked(this::shelf, packs(), this::host, () -> read)
+                : SkillRegistry.whenAsked(() -> here.on(shelf()), packs(), this::host, () -> here.besides(read));
     }
 
     private PlanEngine openEngine() {

@@ -7,10 +7,13 @@ import dev.reelwright.agent.tools.LessonEvidence.Place;
 import dev.reelwright.audit.Intent;
 import dev.reelwright.audit.RunId;
 import dev.reelwright.registry.LearnAnswer;
+import dev.reelwright.registry.LearnedRule;
 import dev.reelwright.registry.Lesson;
 import dev.reelwright.registry.Problem;
 import dev.reelwright.registry.RegisteredSkill;
+import dev.reelwright.registry.Shelf;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -35,12 +38,17 @@ final class LessonTool implements Tool {
                 """
                 Keep what was learned about a skill, so that the same mistake is not paid for again: a step failed, and then worked with other \
                 inputs. The record of both calls is looked at; without such evidence, and for faults that pass by themselves (network, quota, \
-                moderation of one prompt, time, budget), nothing is kept. It changes no right, price or route.""",
+                moderation of one prompt, time, budget), nothing is kept. It changes no right or route; a rule changes inputs \
+                within the contract, before they are priced, and is told each time.""",
                 """
                 "skill": { "type": "string", "minLength": 1, "maxLength": 200, "description": "the skill that failed" },
                 "symptom": { "type": "string", "minLength": 10, "maxLength": 600, "description": "how the fault shows itself, general enough to \
                 be known again" },
                 "remedy": { "type": "string", "minLength": 10, "maxLength": 600, "description": "what to do instead, in inputs of the skill" },
+                "rule": { "type": "object", "description": "optional: what to do to such inputs before the next call, if the two calls prove it. \
+                {\\"when\\": [{\\"at\\": \\"/seconds\\", \\"isNot\\": [5, 10]}], \\"change\\": [{\\"at\\": \\"/seconds\\", \\"nearest\\": [5, 10]}]}. \
+                Conditions: is, isNot (lists), below, above, notMultipleOf, longerThan, matches, matchesNot, there; or {\\"offer\\": [names]}. \
+                Changes: set, nearest, up, down (to a multiple), atMost, atLeast, cut, leaveOut. Or \\"refuse\\": words, in the place of change." },
                 "failed_step": %s,
                 "worked_step": %s""".formatted(
                                 place.formatted("where it failed"),
@@ -70,18 +78,23 @@ final class LessonTool implements Tool {
         LessonEvidence evidence = new LessonEvidence(desk.studio().audit(), name -> folder(name, desk));
         return switch (evidence.look(skill, failed.get(), worked.get())) {
             case LessonEvidence.Answer.Missing missing -> notKept(missing.why());
-            case LessonEvidence.Answer.Shown shown ->
-                learn(
-                        lesson(
-                                arguments,
-                                desk,
-                                new Lesson.Evidence(
-                                        call(failed.get(), shown.failed()),
-                                        call(worked.get(), shown.worked()),
-                                        shown.failed().message()),
-                                shown.failed().revision()),
-                        worked.get().run(),
-                        desk);
+            case LessonEvidence.Answer.Shown shown -> {
+                Lesson lesson = lesson(
+                        arguments,
+                        desk,
+                        new Lesson.Evidence(
+                                call(failed.get(), shown.failed()),
+                                call(worked.get(), shown.worked()),
+                                shown.failed().message()),
+                        shown.failed().revision());
+                yield switch (ProposedRule.of(arguments.path("rule"), shown, lesson)) {
+                    case ProposedRule.None _ -> learn(lesson, Optional.empty(), worked.get().run(), desk);
+                    case ProposedRule.Proved(LearnedRule rule) ->
+                        learn(lesson, Optional.of(rule), worked.get().run(), desk);
+                    case ProposedRule.Unproved(List<Problem> problems) ->
+                        notKept("The rule cannot be kept:\n" + lines(problems));
+                };
+            }
         };
     }
 
@@ -113,17 +126,21 @@ final class LessonTool implements Tool {
     }
 
     /** Announced on the record before it is written, as every change is. */
-    private ToolAnswer learn(Lesson lesson, RunId run, Desk desk) {
+    private ToolAnswer learn(Lesson lesson, Optional<LearnedRule> rule, RunId run, Desk desk) {
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("skill", lesson.skill())
                 .put("lesson", lesson.id())
                 .put("failedEntry", lesson.evidence().failed().entry())
                 .put("workedEntry", lesson.evidence().worked().entry());
+        rule.ifPresent(learned -> body.set("rule", learned.rule().json()));
         Intent intent = desk.studio().audit().intent(run, "lesson.learn", body);
         ObjectNode facts = JsonNodeFactory.instance.objectNode();
         try {
-            LearnAnswer answer = desk.studio().shelf().learn(lesson, run.value());
+            Shelf shelf = desk.studio().shelf();
+            LearnAnswer answer = rule.isPresent()
+                    ? shelf.learn(lesson, rule.get(), run.value())
+                    : shelf.learn(lesson, run.value());
             switch (answer) {
                 case LearnAnswer.Learned learned -> intent.result("learned", facts.put("commit", learned.commit()));
                 case LearnAnswer.Known _ -> intent.result("known", facts);
@@ -157,12 +174,15 @@ final class LessonTool implements Tool {
                                 + quoted.data("lesson " + lesson.id(), Plainly.text(lesson.remedy())),
                         "known already as " + lesson.id());
             case LearnAnswer.Refused refused ->
-                notKept("It cannot be written like this:\n"
-                        + refused.problems().stream()
-                                .map(Problem::toString)
-                                .map(problem -> "- " + Plainly.line(problem, 300))
-                                .collect(Collectors.joining("\n")));
+                notKept("It cannot be written like this:\n" + lines(refused.problems()));
         };
+    }
+
+    private static String lines(List<Problem> problems) {
+        return problems.stream()
+                .map(Problem::toString)
+                .map(problem -> "- " + Plainly.line(problem, 300))
+                .collect(Collectors.joining("\n"));
     }
 
     private static ToolAnswer notKept(String why) {

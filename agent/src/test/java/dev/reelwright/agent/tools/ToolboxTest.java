@@ -70,7 +70,12 @@ class ToolboxTest {
                         "list_files",
                         "read_file",
                         "write_file",
-                        "record_lesson");
+                        "record_lesson",
+                        "draft_skill",
+                        "edit_draft",
+                        "test_draft",
+                        "promote_draft",
+                        "retire_skill");
         for (String wish : List.of("approve", "approve_run", "set_cap", "config", "set_price", "trust", "add_key")) {
             assertThat(tools.check(wish, "{}")).isInstanceOf(Checked.Unknown.class);
         }

@@ -35,6 +35,7 @@ public final class Fleet implements AutoCloseable {
         shapes.putAll(new FilmShapes(desk).all());
         shapes.putAll(new HomeShapes(desk).all());
         shapes.putAll(new ClipShapes(desk).all());
+        shapes.putAll(new PickyShapes(desk).all());
     }
 
     /** Starts on a free port. */
