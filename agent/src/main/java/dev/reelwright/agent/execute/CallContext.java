@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.JsonNode;
 
 /** What one visit to a skill may use. */
@@ -18,6 +21,7 @@ final class CallContext implements SkillContext {
     private BooleanSupplier mark = () -> true;
     private volatile Stop stop = Stop.NONE;
     private volatile boolean sent;
+    private volatile @Nullable ObjectNode unrecognised;
 
     CallContext(Workspace scratch, AssetStore assets, JsonNode inputs, BiConsumer<Double, String> progress) {
         this.scratch = scratch;
@@ -59,6 +63,16 @@ final class CallContext implements SkillContext {
     public boolean sending() {
         sent = sent || (!stopped() && mark.getAsBoolean());
         return sent;
+    }
+
+    @Override
+    public void unrecognised(ObjectNode answer) {
+        unrecognised = answer.deepCopy();
+    }
+
+    /** An answer of the provider that was not understood. */
+    Optional<ObjectNode> unrecognised() {
+        return Optional.ofNullable(unrecognised);
     }
 
     /** @param newMark puts on the disk that the first byte may leave; false when it may not */

@@ -52,6 +52,11 @@ record Workshop(
         return journal.forWish(wish).stream().filter(this::unsettled).findFirst();
     }
 
+    /** The same for what one offer was asked for, whatever its folder held then. */
+    Optional<CallJournal.Call> wishInDoubt(String wish, String offer) {
+        return journal.forWish(wish, offer).stream().filter(this::unsettled).findFirst();
+    }
+
     private boolean unsettled(CallJournal.Call call) {
         return call.outcome() == CallJournal.Outcome.IN_DOUBT
                 && parts.ledger()

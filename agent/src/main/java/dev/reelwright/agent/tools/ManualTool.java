@@ -21,7 +21,8 @@ final class ManualTool implements Tool {
             Reads about a skill: its manual (when to use it, parameters, pitfalls), the lessons learned with it, or its typed contract. For a capability it gives \
             the JSON Schema of inputs and outputs. Read a skill's manual before you set unusual inputs, its lessons when a step failed.""", """
             "name": {"type": "string", "maxLength": 200, "description": "a skill, a model of one, or a capability"},
-            "part": {"type": "string", "enum": ["manual", "lessons", "contract"], "description": "default: manual"},
+            "part": {"type": "string", "enum": ["manual", "lessons", "contract", "answer"], "description": "default: manual; answer: \
+            the last answer of its provider that its adapter did not understand, in the form that a recorded test takes"},
             "from": {"type": "integer", "minimum": 0, "description": "go on with a long text here"}
             """, "name");
 
@@ -62,11 +63,16 @@ final class ManualTool implements Tool {
 
     /** @param word a folder, or one of its models: they share the manual */
     private ToolAnswer skill(Studio studio, String word, String part, int from) throws IOException {
-        String name = studio.registry().find(word).map(RegisteredSkill::folder).orElse(word);
+        String name = folder(studio, word);
         if (!studio.shelf().names().contains(name)) {
             return ToolAnswer.failed(
                     "there is no skill or capability \"" + Plainly.line(name, 60) + "\"; " + near(studio, name),
                     "no such skill");
+        }
+        if (part.equals("answer")) {
+            return StrangeAnswers.last(studio.audit(), each -> folder(studio, each), name)
+                    .map(answer -> page("answer to " + name, answer, from))
+                    .orElseGet(() -> ToolAnswer.ok("every answer of its provider was understood", "nothing there"));
         }
         String file = switch (part) {
             case "lessons" -> Shelf.LESSONS;
@@ -83,6 +89,10 @@ final class ManualTool implements Tool {
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
         return page(part + " of " + name, part.equals("manual") ? text + models(studio, name) : text, from);
+    }
+
+    private static String folder(Studio studio, String word) {
+        return studio.registry().find(word).map(RegisteredSkill::folder).orElse(word);
     }
 
     private static String models(Studio studio, String folder) {
