@@ -43,6 +43,13 @@ public interface SkillContext {
     }
 
     /**
+     * Keeps an answer of a provider that was not understood, with the call, for whoever mends the skill. The last one of a visit counts.
+     *
+     * @param answer bounded and without secrets: {@code {"from": "poll", "answer": {"status": 200, "json": {…}}}}
+     */
+    default void unrecognised(ObjectNode answer) {}
+
+    /**
      * Said by a skill that {@link MarksSending}, just before the first byte leaves that may be billed. The mark is on disk when this returns.
      *
      * @return false when nothing may be sent any more; the skill then ends as cancelled

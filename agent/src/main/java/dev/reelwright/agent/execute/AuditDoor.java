@@ -26,7 +26,9 @@ record AuditDoor(AuditLog audit, CallGate.Door next) implements CallGate.Door {
         }
         GateAnswer answer = next.pass(order);
         try {
-            intent.result(outcome(answer), facts(answer));
+            ObjectNode facts = facts(answer);
+            order.context().unrecognised().ifPresent(strange -> facts.set("unrecognised", strange));
+            intent.result(outcome(answer), facts);
             return answer;
         } catch (AuditUnavailable e) {
             return noted(answer, "its end is not on the record: " + e.getMessage());

@@ -12,7 +12,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+<<<<<<< HEAD
 import org.jspecify.annotations.Nullable;
+=======
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+>>>>>>> lessons
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,7 +31,11 @@ final class CallContext implements SkillContext {
     private BooleanSupplier mark = () -> true;
     private volatile Stop stop = Stop.NONE;
     private volatile boolean sent;
+<<<<<<< HEAD
     private volatile @Nullable NestedCalls nested;
+=======
+    private volatile @Nullable ObjectNode unrecognised;
+>>>>>>> lessons
 
     CallContext(Workspace scratch, AssetStore assets, JsonNode inputs, BiConsumer<Double, String> progress) {
         this.scratch = scratch;
@@ -68,6 +78,16 @@ final class CallContext implements SkillContext {
     public boolean sending() {
         sent = sent || (!stopped() && mark.getAsBoolean());
         return sent;
+    }
+
+    @Override
+    public void unrecognised(ObjectNode answer) {
+        unrecognised = answer.deepCopy();
+    }
+
+    /** An answer of the provider that was not understood. */
+    Optional<ObjectNode> unrecognised() {
+        return Optional.ofNullable(unrecognised);
     }
 
     /** @param newMark puts on the disk that the first byte may leave; false when it may not */

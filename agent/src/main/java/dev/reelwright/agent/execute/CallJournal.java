@@ -129,6 +129,12 @@ final class CallJournal {
         return db.query("SELECT * FROM calls WHERE wish = ? ORDER BY rowid", CallJournal::call, wish);
     }
 
+    /** Calls for what is wanted that one offer was asked for, whatever its folder held then, in any run. */
+    List<Call> forWish(String wish, String offer) {
+        return db.query(
+                "SELECT * FROM calls WHERE wish = ? AND offer = ? ORDER BY rowid", CallJournal::call, wish, offer);
+    }
+
     private static Call call(ResultSet row) throws SQLException {
         String outcome = row.getString("outcome");
         String currency = row.getString("currency");

@@ -62,7 +62,7 @@ final class FoundJob {
         if (row.inputs == null || row.skill == null || row.revision == null) {
             return unchanged("nobody knows any more what was ordered");
         }
-        return switch (shop.preparation().again(stored.plan(), step.get(), row.inputs, row.skill, row.revision)) {
+        return switch (shop.preparation().found(stored.plan(), step.get(), row.inputs, row.skill)) {
             case Prepared.Unable unable -> unchanged(unable.message());
             case Prepared.Later later -> unchanged(later.words());
             case Prepared.Ready ready -> claimed(new Case(run, step.get(), ready, row.attempt, operation), job);

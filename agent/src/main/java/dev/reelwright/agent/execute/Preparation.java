@@ -72,6 +72,11 @@ final class Preparation {
                                 + ", which is not here any more; put that revision back, or settle the call by hand");
     }
 
+    /** A step whose job a person has found at the provider: the same skill, as it is now, even if its folder was mended since. */
+    Prepared found(Plan plan, Step step, ObjectNode inputs, String skill) {
+        return same(plan, step, inputs, skill);
+    }
+
     /** What a step may cost before its inputs are known; nothing when it has no route. */
     Money atMost(Plan plan, Step step) {
         return switch (routes.within(plan).beforehand(step, plan.settings())) {
@@ -132,7 +137,9 @@ final class Preparation {
                 limitKey,
                 route.reasons(),
                 in,
-                flown.applied());
+                flown.applied(),
+                Commits.wish(new SkillCall(
+                        name, skill.revision(), step.capability(), given, step.seed(), 1, null)));
     }
 
     private static JsonNode value(

@@ -21,6 +21,7 @@ sealed interface Prepared {
      * @param reasons of the router
      * @param in whom the skill replaces; null when it was to do it
      * @param lessons that changed the inputs; none when the call was ordered before
+     * @param asked digest of what was wanted before lessons changed it; the wish where none did
      */
     record Ready(
             RegisteredSkill skill,
@@ -32,7 +33,8 @@ sealed interface Prepared {
             @Nullable String limitKey,
             List<String> reasons,
             @Nullable StepIn in,
-            List<Preflight.Applied> lessons)
+            List<Preflight.Applied> lessons,
+            String asked)
             implements Prepared {
         public Ready {
             reasons = List.copyOf(reasons);

@@ -171,8 +171,13 @@ final class StepVisit {
     /** Who was not pinned by the person may not do what somebody else may have done already. */
     private Optional<CallJournal.Call> doubt(Prepared.Ready ready) {
         Optional<CallJournal.Call> same = shop.inDoubt(ready.commitKey());
+        return same.or(() -> doubt(ready.wish(), ready)).or(() -> doubt(ready.asked(), ready));
+    }
+
+    /** A lesson that was learned meanwhile, or a folder that was mended, does not make the order another one. */
+    private Optional<CallJournal.Call> doubt(String wish, Prepared.Ready ready) {
         boolean pinned = visit.step.skill() != null;
-        return same.isPresent() || pinned ? same : shop.wishInDoubt(ready.wish());
+        return pinned ? shop.wishInDoubt(wish, ready.skill().name()) : shop.wishInDoubt(wish);
     }
 
     private Visited call(Prepared.Ready ready) throws InterruptedException, IOException {

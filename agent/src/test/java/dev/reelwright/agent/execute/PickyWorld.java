@@ -10,6 +10,7 @@ import dev.reelwright.audit.AuditLog;
 import dev.reelwright.audit.AuditQuery;
 import dev.reelwright.audit.Redactor;
 import dev.reelwright.audit.RunId;
+import dev.reelwright.budgets.Balance;
 import dev.reelwright.budgets.Cap;
 import dev.reelwright.budgets.Scope;
 import dev.reelwright.budgets.Anchor;
@@ -148,6 +149,10 @@ final class PickyWorld implements AutoCloseable {
         return fleet.bills().stream()
                 .filter(bill -> bill.order().startsWith(words) && bill.job().equals("turned-down"))
                 .count();
+    }
+
+    Balance balance(String alias) {
+        return ledger.balance(FleetAccess.key(alias));
     }
 
     List<AuditEntry> entries(String kind) {

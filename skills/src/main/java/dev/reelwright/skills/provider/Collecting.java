@@ -76,6 +76,7 @@ record Collecting(Visit visit, Verdicts verdicts) {
             visit.maker().take(handles, scope, ticket.handles());
             return Optional.empty();
         } catch (Unfit missing) {
+            new Strange(visit).keep("result", scope);
             return Optional.of(spoilt(FailureKind.BROKEN, missing.words(), ticket, scope));
         }
     }
@@ -109,12 +110,14 @@ record Collecting(Visit visit, Verdicts verdicts) {
                                 faulty.fault().pause(),
                                 faulty.fault().rule());
             case Judge.Verdict.Accepted _ -> next(ticket, fetch, received);
-            case Judge.Verdict.Stands stands ->
-                switch (stands.state()) {
+            case Judge.Verdict.Stands stands -> {
+                new Strange(visit).keep("result", stands, received);
+                yield switch (stands.state()) {
                     case PENDING -> patience.pending(ticket, fetch.timing(), Optional.empty());
                     case SUCCEEDED -> next(ticket, fetch, received);
                     case FAILED, CANCELLED, EXPIRED -> new Endings(visit, verdicts).ended(stands, received, ticket);
                 };
+            }
         };
     }
 
@@ -152,6 +155,7 @@ record Collecting(Visit visit, Verdicts verdicts) {
                     .fetchAgain(ticket, Optional.empty())
                     .orElseGet(() -> spoilt(FailureKind.BROKEN, unfetched.words(), ticket, scope));
         } catch (Unfit unfit) {
+            new Strange(visit).keep("result", scope);
             return unheardOf(unfit, ticket, scope)
                     ? verdicts.doubt("its answer to the order is not one that it documents: " + unfit.words()
                             + ". Nobody knows whether it took the order, and bills it, up to "

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * place, never by the text of an exception.
  */
 record Judge(Adapter adapter, Mask mask, Clock clock) {
+    /** What decides where no rule of the adapter does. */
+    static final String NO_RULE = "no rule: unknown state";
 
     /** What an answer means. */
     sealed interface Verdict {
@@ -57,7 +59,7 @@ record Judge(Adapter adapter, Mask mask, Clock clock) {
         }
         return states == null
                 ? new Verdict.Accepted()
-                : new Verdict.Stands(states.unknown(), ErrorClass.UNKNOWN, Billed.UNKNOWN, "no rule: unknown state");
+                : new Verdict.Stands(states.unknown(), ErrorClass.UNKNOWN, Billed.UNKNOWN, NO_RULE);
     }
 
     /** The first error rule that holds. */

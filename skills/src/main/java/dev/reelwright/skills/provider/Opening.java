@@ -107,6 +107,9 @@ final class Opening {
 
     private SkillResult replied(Scope scope, ObjectNode uploads, Bill bill) throws InterruptedException {
         Judge.Verdict verdict = visit.judge().judge(adapter.submit().states(), scope);
+        if (verdict instanceof Judge.Verdict.Stands stands) {
+            new Strange(visit).keep("submit", stands, scope);
+        }
         return switch (verdict) {
             case Judge.Verdict.Faulty faulty -> verdicts.submission(faulty.fault(), bill);
             case Judge.Verdict.Accepted _ -> accepted(scope, uploads, bill);
@@ -123,6 +126,7 @@ final class Opening {
         try {
             visit.maker().take(adapter.submit().handles(), scope, handles);
         } catch (Unfit missing) {
+            new Strange(visit).keep("submit", scope);
             return verdicts.doubt(
                     "the order was taken, but its answer cannot be used: " + missing.words() + ". What came: "
                             + visit.mask().quoted(Received.of(reply(scope)).text()));

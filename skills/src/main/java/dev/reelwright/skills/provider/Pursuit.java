@@ -111,6 +111,7 @@ final class Pursuit {
 
         private SkillResult stands(Judge.Verdict.Stands stands, Ticket ticket, Scope received, Patience patience)
                 throws Unfit, InterruptedException {
+            new Strange(visit).keep("poll", stands, received);
             return switch (stands.state()) {
                 case PENDING -> {
                     visit.context().heartbeat(progress(received), "the provider works on job " + ticket.job());
