@@ -9,6 +9,8 @@ import java.util.TreeMap;
 
 /** Loads a {@link SkillRegistry} once. */
 final class RegistryLoader {
+    private static final String NOT_SHIPPED = "0".repeat(64);
+
     private final Shelf shelf;
     private final List<SkillPack> packs;
     private final SkillHost host;
@@ -30,13 +32,56 @@ final class RegistryLoader {
         for (SkillPack pack : packs) {
             pack.folders().forEach((name, files) -> shippedRevisions.putIfAbsent(name, Revision.of(files)));
         }
+        Map<String, Map<String, byte[]>> aside = new TreeMap<>();
+        PutAside putAside = new PutAside(accepted, revisions());
         for (Map.Entry<String, Map<String, byte[]>> folder : byTrust()) {
-            loadOne(folder.getKey(), folder.getValue());
+            Optional<String> other = putAside.inPlaceOf(folder.getKey(), shippedRevision(folder));
+            if (other.isPresent()) {
+                aside.put(folder.getKey(), folder.getValue());
+                remark(folder.getKey(), PutAside.remark(other.get()));
+            } else {
+                loadOne(folder.getKey(), folder.getValue());
+            }
         }
+        loadWhatHasNothingInItsPlace(aside);
         tellUncommitted();
         Optional<MediaTools> tools =
                 packs.stream().flatMap(pack -> pack.mediaTools(host).stream()).findFirst();
         return new SkillRegistry(skills, standard, notLoaded, remarks, tools);
+    }
+
+    /** Looked at only when somebody has put something aside. */
+    private Map<String, String> revisions() throws IOException {
+        Map<String, String> revisions = new TreeMap<>();
+        if (shippedRevisions.entrySet().stream()
+                .noneMatch(each -> accepted.putAside(each.getKey(), each.getValue()))) {
+            return revisions;
+        }
+        for (String name : shelf.names()) {
+            if (shelf.problems(name).isEmpty()) {
+                revisions.put(name, Revision.of(shelf.files(name)));
+            }
+        }
+        return revisions;
+    }
+
+    /** The folder's own when it is as it was shipped; else none that anybody could have put aside. */
+    private String shippedRevision(Map.Entry<String, Map<String, byte[]>> folder) {
+        String revision = Revision.of(folder.getValue());
+        return revision.equals(shippedRevisions.get(folder.getKey())) ? revision : NOT_SHIPPED;
+    }
+
+    /** What turned out not to be good takes nobody's place. */
+    private void loadWhatHasNothingInItsPlace(Map<String, Map<String, byte[]>> aside) throws IOException {
+        for (Map.Entry<String, Map<String, byte[]>> folder : aside.entrySet()) {
+            boolean replaced = accepted.inPlaceOf(folder.getKey(), shippedRevision(folder))
+                    .filter(standard::containsKey)
+                    .isPresent();
+            if (!replaced) {
+                remarks.remove(folder.getKey());
+                loadOne(folder.getKey(), folder.getValue());
+            }
+        }
     }
 
     /** What came with the product first, then what was accepted: of two folders with one offer, the first has it. */
@@ -168,11 +213,13 @@ final class RegistryLoader {
         if (revision.equals(shippedRevisions.get(name))) {
             return Trust.SHIPPED;
         }
+        boolean takenName = shippedRevisions.containsKey(name);
         Optional<Trust> believed = accepted.trust(name, revision);
-        if (believed.isPresent()) {
+        if (believed.isPresent() && !takenName) {
+            accepted.remark(name, revision).ifPresent(problem -> remark(name, problem));
             return believed.get();
         }
-        String what = shippedRevisions.containsKey(name)
+        String what = takenName
                 ? "its folder is not as it was shipped, so it is a draft and is not chosen"
                 : "it was made here and nobody has accepted it yet, so it is a draft and is not chosen";
         remark(name, new Problem("", what, "see its history on the shelf"));

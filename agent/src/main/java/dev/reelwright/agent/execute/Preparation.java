@@ -16,6 +16,7 @@ import dev.reelwright.registry.RegisteredSkill;
 import dev.reelwright.registry.Route;
 import dev.reelwright.registry.RouteAnswer;
 import dev.reelwright.registry.SkillCall;
+import dev.reelwright.registry.Trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,11 @@ final class Preparation {
         RegisteredSkill skill = parts.registry().find(name).orElseThrow();
         String alias = skill.contract().permissions().key();
         Key key = alias == null ? Key.local() : parts.keys().get(alias);
+        if (lostTrust(skill)) {
+            return new Prepared.Unable(
+                    FailureKind.UNSUPPORTED,
+                    name + " has failed too often and is a draft now; mend it, or accept it anew");
+        }
         if (key == null) {
             return new Prepared.Unable(
                     FailureKind.UNSUPPORTED, name + " needs the key " + alias + ", which is not given");
@@ -123,6 +129,15 @@ final class Preparation {
                 limitKey,
                 route.reasons(),
                 in);
+    }
+
+    /** The skills are as they were loaded; how far they are believed goes on with each call. */
+    private boolean lostTrust(RegisteredSkill skill) {
+        return skill.trust() != Trust.SHIPPED
+                && parts.accepted()
+                        .trust(skill.folder(), skill.revision())
+                        .filter(now -> !now.routable())
+                        .isPresent();
     }
 
     private static JsonNode value(

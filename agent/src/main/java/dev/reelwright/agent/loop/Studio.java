@@ -55,6 +55,7 @@ public final class Studio implements AutoCloseable {
     private final Lazy<List<SkillPack>> packs = new Lazy<>(Studio::findPacks);
     private final Lazy<Shelf> shelf = new Lazy<>(this::openShelf);
     private final Lazy<Accepted> accepted = new Lazy<>(() -> Accepted.read(home().accepted()));
+    private final Lazy<Earned> earned = new Lazy<>(() -> new Earned(accepted(), this::history, config().trust()));
     private final Lazy<SkillRegistry> registry = new Lazy<>(this::loadRegistry);
     private final Lazy<Map<String, Capability>> capabilities =
             new Lazy<>(() -> registry().capabilities());
@@ -170,6 +171,11 @@ public final class Studio implements AutoCloseable {
     /** What the person has accepted besides what was shipped, as it was when it was first asked for. */
     public Accepted accepted() {
         return accepted.get();
+    }
+
+    /** The same with how far each folder has come since, by its calls. */
+    public Earned earned() {
+        return earned.get();
     }
 
     /**
@@ -309,10 +315,11 @@ public final class Studio implements AutoCloseable {
 
     private SkillRegistry loadRegistry() {
         try {
+            earned().tell(this::audit);
             Guest here = guest;
             return here == null
-                    ? SkillRegistry.load(shelf(), packs(), host(), accepted())
-                    : SkillRegistry.load(here.on(shelf()), packs(), host(), here.besides(accepted()));
+                    ? SkillRegistry.load(shelf(), packs(), host(), earned())
+                    : SkillRegistry.load(here.on(shelf()), packs(), host(), here.besides(earned()));
         } catch (IOException unusable) {
             throw new UncheckedIOException("the skills cannot be loaded: " + unusable.getMessage(), unusable);
         }
@@ -335,7 +342,8 @@ public final class Studio implements AutoCloseable {
                 config().currency(),
                 clock(),
                 surroundings.random(),
-                Alarm.system(clock())));
+                Alarm.system(clock()),
+                earned()));
         hooks.listen(opened);
         return opened;
     }

@@ -33,13 +33,20 @@ final class SkillsListVerb extends Verb {
         List<RegisteredSkill> skills =
                 registry.skills().stream().filter(skill -> fits(call, skill)).toList();
         if (screen.json()) {
-            screen.line(json(skills, registry, offers).toString());
+            ArrayNode all = json(skills, registry, offers);
+            TrustWords counts = new TrustWords(door.studio());
+            all.valueStream()
+                    .filter(one -> one.has("revision"))
+                    .forEach(one -> counts.counts(
+                            one.path("folder").asString(), one.path("revision").asString(), (ObjectNode) one));
+            screen.line(all.toString());
             return ExitCode.DONE;
         }
         Table table = new Table("skill", "capability", "version", "trust", "what it does");
         Map<String, List<RegisteredSkill>> folders = skills.stream()
                 .collect(Collectors.groupingBy(RegisteredSkill::folder, TreeMap::new, Collectors.toList()));
-        folders.values().forEach(models -> row(models, table));
+        TrustWords trust = new TrustWords(door.studio());
+        folders.values().forEach(models -> row(models, trust, table));
         table.keep(0).print(screen);
         if (!call.arguments().isEmpty()) {
             skills.stream()
@@ -74,13 +81,13 @@ final class SkillsListVerb extends Verb {
                 .orElse("WORD");
     }
 
-    private static void row(List<RegisteredSkill> ofFolder, Table table) {
+    private static void row(List<RegisteredSkill> ofFolder, TrustWords trust, Table table) {
         RegisteredSkill first = ofFolder.getFirst();
         table.row(
                 first.folder(),
                 first.contract().capability(),
                 first.contract().version(),
-                first.trust().name().toLowerCase(Locale.ROOT),
+                trust.of(first.folder(), first.revision(), first.trust()),
                 first.manual().description());
     }
 
