@@ -63,7 +63,7 @@ final class Catalogue {
         List<String> names = places.stream().map(Place::name).toList();
         boolean models = note.offers().stream().anyMatch(FolderNote.Named::model);
         SkillSummary summary = new SkillSummary(
-                note.folder(), note.capability(), note.version(), trust, note.description(), names, models);
+                note.folder(), note.revision(), note.capability(), note.version(), trust, note.description(), names, models);
         folders.put(note.folder(), summary);
         words.put(
                 note.folder(),
@@ -73,6 +73,10 @@ final class Catalogue {
 
     void fault(String folder, List<Problem> problems) {
         notLoaded.merge(folder, problems, Catalogue::joined);
+    }
+
+    void forgetRemarks(String folder) {
+        remarks.remove(folder);
     }
 
     void remark(String folder, Problem problem) {

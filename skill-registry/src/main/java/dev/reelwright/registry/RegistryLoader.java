@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 
 /** Makes the {@link Catalogue} of one commit: of notes where they are of the same content, of the folders where not. */
 final class RegistryLoader {
+    private static final String NOT_SHIPPED = "0".repeat(64);
+
     private final ShelfView shelf;
     private final FolderReader reader;
     private final FolderNotes file;
@@ -56,8 +58,41 @@ final class RegistryLoader {
         if (news || good.size() < noted.size()) {
             file.write(good.values());
         }
-        byTrust(good).forEach(note -> catalogue.add(note, trust(note, catalogue)));
+        fill(catalogue, good);
         return catalogue;
+    }
+
+    private void fill(Catalogue catalogue, Map<String, FolderNote> good) {
+        Map<String, String> revisions = new TreeMap<>();
+        good.forEach((name, note) -> revisions.put(name, note.revision()));
+        PutAside putAside = new PutAside(accepted, revisions);
+        List<FolderNote> aside = new ArrayList<>();
+        for (FolderNote note : byTrust(good)) {
+            Optional<String> other = putAside.inPlaceOf(note.folder(), shippedRevision(note));
+            if (other.isPresent()) {
+                aside.add(note);
+                catalogue.remark(note.folder(), PutAside.remark(other.get()));
+            } else {
+                catalogue.add(note, trust(note, catalogue));
+            }
+        }
+        aside.forEach(note -> unlessReplaced(note, catalogue));
+    }
+
+    /** What turned out not to be good takes nobody's place. */
+    private void unlessReplaced(FolderNote note, Catalogue catalogue) {
+        boolean replaced = accepted.inPlaceOf(note.folder(), shippedRevision(note))
+                .filter(catalogue::has)
+                .isPresent();
+        if (!replaced) {
+            catalogue.forgetRemarks(note.folder());
+            catalogue.add(note, trust(note, catalogue));
+        }
+    }
+
+    /** The folder's own when it is as it was shipped; else none that anybody could have put aside. */
+    private static String shippedRevision(FolderNote note) {
+        return note.shipped() ? note.revision() : NOT_SHIPPED;
     }
 
     /** What came with the product first, then what was accepted: of two folders with one offer, the first has it. */
@@ -79,11 +114,13 @@ final class RegistryLoader {
         if (note.shipped()) {
             return Trust.SHIPPED;
         }
+        boolean takenName = reader.isShippedName(note.folder());
         Optional<Trust> believed = accepted.trust(note.folder(), note.revision());
-        if (believed.isPresent()) {
+        if (believed.isPresent() && !takenName) {
+            accepted.remark(note.folder(), note.revision()).ifPresent(problem -> catalogue.remark(note.folder(), problem));
             return believed.get();
         }
-        String what = reader.isShippedName(note.folder())
+        String what = takenName
                 ? "its folder is not as it was shipped, so it is a draft and is not chosen"
                 : "it was made here and nobody has accepted it yet, so it is a draft and is not chosen";
         catalogue.remark(note.folder(), new Problem("", what, "see its history on the shelf"));

@@ -12,13 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-<<<<<<< HEAD
-import org.jspecify.annotations.Nullable;
-=======
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
->>>>>>> lessons
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,11 +26,8 @@ final class CallContext implements SkillContext {
     private BooleanSupplier mark = () -> true;
     private volatile Stop stop = Stop.NONE;
     private volatile boolean sent;
-<<<<<<< HEAD
     private volatile @Nullable NestedCalls nested;
-=======
     private volatile @Nullable ObjectNode unrecognised;
->>>>>>> lessons
 
     CallContext(Workspace scratch, AssetStore assets, JsonNode inputs, BiConsumer<Double, String> progress) {
         this.scratch = scratch;

@@ -20,11 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the store of runs knows of earlier calls. Only reads, beside any engine; closes what {@link #open} has opened.
+ * What the store of runs knows of earlier calls, beside any engine; closes what {@link #open} has opened.
  */
 public final class CallHistory implements AutoCloseable {
     private static final int NEWEST = 50;
@@ -139,6 +140,26 @@ public final class CallHistory implements AutoCloseable {
                                 doubt.reservation().operation())
                         .forEach(doubts::add));
         return doubts;
+    }
+
+    /**
+     * How far a folder's content is believed by how its calls ended.
+     *
+     * @param since when the person accepted it
+     */
+    public Standing standing(String folder, String revision, Instant since, Standing.Rules rules) {
+        return Standing.of(new TrustCalls(db).ended(folder, revision, since), rules);
+    }
+
+    /** The changes of a standing that were not told yet; each is noted as told once its telling has returned. */
+    public void tellChanges(String folder, String revision, Standing standing, Consumer<Standing.Change> telling) {
+        TrustCalls calls = new TrustCalls(db);
+        for (Standing.Change change : standing.changes()) {
+            if (!calls.isTold(folder, revision, change.operation())) {
+                telling.accept(change);
+                calls.told(folder, revision, change.operation());
+            }
+        }
     }
 
     private record Ended(boolean done, double seconds) {}

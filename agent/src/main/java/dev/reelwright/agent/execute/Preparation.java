@@ -17,6 +17,7 @@ import dev.reelwright.registry.RegisteredSkill;
 import dev.reelwright.registry.Route;
 import dev.reelwright.registry.RouteAnswer;
 import dev.reelwright.registry.SkillCall;
+import dev.reelwright.registry.Trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,11 @@ final class Preparation {
         RegisteredSkill skill = parts.registry().find(name).orElseThrow();
         String alias = skill.contract().permissions().key();
         Key key = alias == null ? Key.local() : parts.keys().get(alias);
+        if (lostTrust(skill)) {
+            return new Prepared.Unable(
+                    FailureKind.UNSUPPORTED,
+                    name + " has failed too often and is a draft now; mend it, or accept it anew");
+        }
         if (key == null) {
             return new Prepared.Unable(
                     FailureKind.UNSUPPORTED, name + " needs the key " + alias + ", which is not given");
@@ -140,6 +146,15 @@ final class Preparation {
                 flown.applied(),
                 Commits.wish(new SkillCall(
                         name, skill.revision(), step.capability(), given, step.seed(), 1, null)));
+    }
+
+    /** The skills are as they were loaded; how far they are believed goes on with each call. */
+    private boolean lostTrust(RegisteredSkill skill) {
+        return skill.trust() != Trust.SHIPPED
+                && parts.accepted()
+                        .trust(skill.folder(), skill.revision())
+                        .filter(now -> !now.routable())
+                        .isPresent();
     }
 
     private static JsonNode value(

@@ -52,17 +52,13 @@ record Workshop(
         return journal.forWish(wish).stream().filter(this::unsettled).findFirst();
     }
 
-<<<<<<< HEAD
-    /** Whether nobody knows what came of a call, and nobody has settled it. */
-    boolean unsettled(CallJournal.Call call) {
-=======
     /** The same for what one offer was asked for, whatever its folder held then. */
     Optional<CallJournal.Call> wishInDoubt(String wish, String offer) {
         return journal.forWish(wish, offer).stream().filter(this::unsettled).findFirst();
     }
 
-    private boolean unsettled(CallJournal.Call call) {
->>>>>>> lessons
+    /** Whether nobody knows what came of a call, and nobody has settled it. */
+    boolean unsettled(CallJournal.Call call) {
         return call.outcome() == CallJournal.Outcome.IN_DOUBT
                 && parts.ledger()
                         .reservation(call.operation())

@@ -7,6 +7,7 @@ import dev.reelwright.registry.LearnAnswer;
 import dev.reelwright.registry.LearnedRule;
 import dev.reelwright.registry.Lesson;
 import dev.reelwright.registry.Problem;
+import dev.reelwright.registry.Rights;
 import dev.reelwright.registry.Shelf;
 import dev.reelwright.registry.SkillFolder;
 import dev.reelwright.registry.Trust;
@@ -33,9 +34,34 @@ public record Guest(String name, Map<String, byte[]> files) {
 
     Acceptances besides(Acceptances accepted) {
         String own = SkillFolder.revision(files);
-        return (folder, revision) -> folder.equals(name) && revision.equals(own)
-                ? Optional.of(Trust.PROVISIONAL)
-                : accepted.trust(folder, revision);
+        return new Acceptances() {
+            @Override
+            public Optional<Trust> trust(String folder, String revision) {
+                return folder.equals(name) && revision.equals(own)
+                        ? Optional.of(Trust.PROVISIONAL)
+                        : accepted.trust(folder, revision);
+            }
+
+            @Override
+            public Rights granted(String folder, String revision) {
+                return accepted.granted(folder, revision);
+            }
+
+            @Override
+            public boolean putAside(String shipped, String shippedRevision) {
+                return accepted.putAside(shipped, shippedRevision);
+            }
+
+            @Override
+            public Optional<String> inPlaceOf(String shipped, String shippedRevision) {
+                return accepted.inPlaceOf(shipped, shippedRevision);
+            }
+
+            @Override
+            public Optional<Problem> remark(String folder, String revision) {
+                return accepted.remark(folder, revision);
+            }
+        };
     }
 
     private record Seat(Shelf shelf, Guest guest) implements Shelf {

@@ -52,6 +52,7 @@ public final class Studio implements AutoCloseable {
     private final Lazy<List<SkillPack>> packs = new Lazy<>(this::findPacks);
     private final Lazy<Shelf> shelf = new Lazy<>(this::openShelf);
     private final Lazy<Accepted> accepted = new Lazy<>(() -> Accepted.read(home().accepted()));
+    private final Lazy<Earned> earned = new Lazy<>(() -> new Earned(accepted(), this::history, config().trust()));
     private final Lazy<SkillRegistry> registry = new Lazy<>(this::loadRegistry);
     private final Lazy<Map<String, Capability>> capabilities =
             new Lazy<>(() -> registry().capabilities());
@@ -167,6 +168,11 @@ public final class Studio implements AutoCloseable {
     /** What the person has accepted besides what was shipped, as it was when it was first asked for. */
     public Accepted accepted() {
         return accepted.get();
+    }
+
+    /** The same with how far each folder has come since, by its calls. */
+    public Earned earned() {
+        return earned.get();
     }
 
     /**
@@ -307,7 +313,8 @@ public final class Studio implements AutoCloseable {
 
     /** The shelf is opened when a skill is first asked for; acceptances that cannot be read stop the start. */
     private SkillRegistry loadRegistry() {
-        Accepted read = accepted();
+        Earned read = earned();
+        read.tell(this::audit);
         Guest here = guest;
         return here == null
                 ? SkillRegistry.whenAsked(this::shelf, packs(), this::host, () -> read)
@@ -331,7 +338,8 @@ public final class Studio implements AutoCloseable {
                 config().currency(),
                 clock(),
                 surroundings.random(),
-                Alarm.system(clock())));
+                Alarm.system(clock()),
+                earned()));
         hooks.listen(opened);
         return opened;
     }

@@ -33,14 +33,21 @@ final class SkillsListVerb extends Verb {
             List<RegisteredSkill> skills = registry.skills().stream()
                     .filter(skill -> fits(call, skill))
                     .toList();
-            screen.line(json(skills, registry, new OfferWords(door.studio())).toString());
+            ArrayNode all = json(skills, registry, new OfferWords(door.studio()));
+            TrustWords counts = new TrustWords(door.studio());
+            all.valueStream()
+                    .filter(one -> one.has("revision"))
+                    .forEach(one -> counts.counts(
+                            one.path("folder").asString(), one.path("revision").asString(), (ObjectNode) one));
+            screen.line(all.toString());
             return ExitCode.DONE;
         }
         List<SkillSummary> folders = registry.folders().stream()
                 .filter(folder -> folder.offers().stream().anyMatch(offer -> fits(call, offer, folder)))
                 .toList();
         Table table = new Table("skill", "capability", "version", "trust", "what it does");
-        folders.forEach(folder -> row(folder, table));
+        TrustWords trust = new TrustWords(door.studio());
+        folders.forEach(folder -> row(folder, trust, table));
         table.keep(0).print(screen);
         if (!call.arguments().isEmpty()) {
             models(call, folders, registry);
@@ -90,12 +97,12 @@ final class SkillsListVerb extends Verb {
                 .orElse("WORD");
     }
 
-    private static void row(SkillSummary folder, Table table) {
+    private static void row(SkillSummary folder, TrustWords trust, Table table) {
         table.row(
                 folder.folder(),
                 folder.capability(),
                 folder.version(),
-                folder.trust().name().toLowerCase(Locale.ROOT),
+                trust.of(folder.folder(), folder.revision(), folder.trust()),
                 folder.description());
     }
 

@@ -38,6 +38,7 @@ final class SkillsShowVerb extends Verb {
             return ExitCode.DONE;
         }
         screen.line(screen.paint(Ink.DIM, "revision " + studio.shelf().revision(name)));
+        screen.line(screen.paint(Ink.DIM, trust(studio, name)));
         print(screen, text(files, "SKILL.md"));
         if (files.containsKey(Shelf.LESSONS)) {
             print(screen, text(files, Shelf.LESSONS));
@@ -52,6 +53,14 @@ final class SkillsShowVerb extends Verb {
             }
         }
         return ExitCode.DONE;
+    }
+
+    private static String trust(Studio studio, String folder) throws IOException {
+        String revision = studio.shelf().revision(folder);
+        return studio.registry()
+                .find(folder)
+                .map(skill -> new TrustWords(studio).of(folder, revision, skill.trust()))
+                .orElse("not loaded");
     }
 
     private static void print(Screen screen, String text) {

@@ -22,15 +22,10 @@ final class ManualTool implements Tool {
     private static final ToolSpec SPEC = Specs.of("read_manual", """
             Reads about a skill: its manual (when to use it, parameters, pitfalls), the lessons learned with it, or its typed contract. For a capability it gives \
             the JSON Schema of inputs and outputs. Read a skill's manual before you set unusual inputs, its lessons when a step failed.""", """
-<<<<<<< HEAD
             "name": {"type": "string", "maxLength": 200, "description": "a skill, a model of one, a capability, or drafts/ and a draft"},
-            "part": {"type": "string", "enum": ["manual", "lessons", "contract"], "description": "default: manual"},
-            "file": {"type": "string", "maxLength": 200, "description": "another file of it, such as scripts/main.js"},
-=======
-            "name": {"type": "string", "maxLength": 200, "description": "a skill, a model of one, or a capability"},
             "part": {"type": "string", "enum": ["manual", "lessons", "contract", "answer"], "description": "default: manual; answer: \
             the last answer of its provider that its adapter did not understand, in the form that a recorded test takes"},
->>>>>>> lessons
+            "file": {"type": "string", "maxLength": 200, "description": "another file of it, such as scripts/main.js"},
             "from": {"type": "integer", "minimum": 0, "description": "go on with a long text here"}
             """, "name");
 
@@ -72,23 +67,23 @@ final class ManualTool implements Tool {
 
     /** @param word a folder, or one of its models: they share the manual */
     private ToolAnswer skill(Studio studio, String word, String part, int from) throws IOException {
-<<<<<<< HEAD
-        String name = studio.registry().find(word).map(RegisteredSkill::folder).orElse(word);
+        String name = folder(studio, word);
         if (name.startsWith(DRAFT)) {
             Map<String, byte[]> draft = studio.shelf().drafts().files(name.substring(DRAFT.length()));
             return draft.isEmpty()
                     ? ToolAnswer.failed("there is no draft " + Plainly.line(name, 80), "no such draft")
                     : file(name, part, draft, "", from);
         }
-=======
-        String name = folder(studio, word);
->>>>>>> lessons
         if (!studio.shelf().names().contains(name)) {
             return ToolAnswer.failed(
                     "there is no skill or capability \"" + Plainly.line(name, 60) + "\"; " + near(studio, name),
                     "no such skill");
         }
-<<<<<<< HEAD
+        if (part.equals("answer")) {
+            return StrangeAnswers.last(studio.audit(), each -> folder(studio, each), name)
+                    .map(answer -> page("answer to " + name, answer, from))
+                    .orElseGet(() -> ToolAnswer.ok("every answer of its provider was understood", "nothing there"));
+        }
         Map<String, byte[]> files = studio.shelf().files(name);
         String more = SkillFolder.instructions(name, files).isPresent()
                 ? "\nIt holds instructions only: nothing of it can be run. Its files: " + String.join(", ", files.keySet())
@@ -98,13 +93,6 @@ final class ManualTool implements Tool {
 
     /** @param more what the house adds to the manual */
     private ToolAnswer file(String name, String part, Map<String, byte[]> files, String more, int from) {
-=======
-        if (part.equals("answer")) {
-            return StrangeAnswers.last(studio.audit(), each -> folder(studio, each), name)
-                    .map(answer -> page("answer to " + name, answer, from))
-                    .orElseGet(() -> ToolAnswer.ok("every answer of its provider was understood", "nothing there"));
-        }
->>>>>>> lessons
         String file = switch (part) {
             case "lessons" -> Shelf.LESSONS;
             case "contract" -> "skill.json";

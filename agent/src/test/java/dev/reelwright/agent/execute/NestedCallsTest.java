@@ -36,7 +36,7 @@ class NestedCallsTest {
 
     @BeforeEach
     void openTheWorld(@TempDir Path folder) throws Exception {
-        scripts = ScriptWorld.withTeaser(folder, "USD 2.00");
+        scripts = ScriptWorld.withTeaser(folder);
         scripts.world.cap("10.00");
         scripts.world.on("clip-paid", (call, context) -> {
             shots.incrementAndGet();
@@ -281,9 +281,7 @@ class NestedCallsTest {
     }
 
     @Test
-    void scriptsThatAskForTheSamePlaceDoNotWaitForEachOtherForEver(@TempDir Path folder) throws Exception {
-        scripts.close();
-        scripts = ScriptWorld.withTeaser(folder, null);
+    void scriptsThatAskForTheSamePlaceDoNotWaitForEachOtherForEver() throws Exception {
         scripts.world.limits = new EngineLimits(1, 1, 1, java.util.Map.of(), 1, scripts.world.limits.scratch());
         scripts.engine.close();
         scripts.open();

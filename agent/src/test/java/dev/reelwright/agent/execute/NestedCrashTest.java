@@ -28,7 +28,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,17 +46,7 @@ class NestedCrashTest {
             .toList();
 
     @TempDir
-    static Path shared;
-
-    private static Path shelf;
-
-    @TempDir
     Path folder;
-
-    @BeforeAll
-    static void makeTheShelf() throws IOException {
-        shelf = ScriptWorld.seeded(shared.resolve("shelf"), ScriptWorld.teaser("USD 2.00"));
-    }
 
     static IntStream seeds() {
         return IntStream.range(0, Integer.getInteger("reelwright.test.seeds", SEEDS));
@@ -161,7 +150,7 @@ class NestedCrashTest {
     private ScriptWorld opened(Path place, Doom doom, Doom.Point point, Provider provider, List<String> order)
             throws IOException {
         ScriptWorld scripts = ScriptWorld.leaping(
-                place, new LeapingTime(Instant.parse("2026-11-21T12:00:00Z"), Duration.ofMinutes(1)), shelf, "USD 2.00");
+                place, new LeapingTime(Instant.parse("2026-11-21T12:00:00Z"), Duration.ofMinutes(1)));
         scripts.world.cap(CAP);
         scripts.world.on("clip-paid", doom.over("acme", (call, context) -> provider.visit(doom, point, call, context)));
         scripts.script((_, context) -> {

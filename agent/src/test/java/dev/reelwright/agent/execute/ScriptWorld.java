@@ -15,6 +15,8 @@ import dev.reelwright.registry.SkillRegistry;
 import dev.reelwright.registry.SkillResult;
 import dev.reelwright.sandbox.Jail;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A world with a script in it, {@code teaser}, that the test writes in Java, beside the usual fake skills. */
 final class ScriptWorld implements AutoCloseable {
+    private static final String SPEND = "USD 2.00";
+
     final World world;
     final SkillRegistry registry;
     private final Shelf shelf;
@@ -37,7 +41,12 @@ final class ScriptWorld implements AutoCloseable {
      */
     ScriptWorld(Path folder, Map<String, Map<String, byte[]>> scripts, boolean shipped, Acceptances accepted)
             throws IOException {
-        this(new World(folder), seeded(folder.resolve("shelf"), scripts), scripts, shipped, accepted);
+        this(
+                new World(Files.createDirectories(folder)),
+                seeded(folder.resolve("shelf"), scripts),
+                scripts,
+                shipped,
+                accepted);
         open();
     }
 
@@ -65,8 +74,9 @@ final class ScriptWorld implements AutoCloseable {
     }
 
     /** A world in which nobody waits, whose engine is opened by the test. */
-    static ScriptWorld leaping(Path folder, LeapingTime time, Path seeded, String spend) throws IOException {
-        return new ScriptWorld(World.inLeapingTime(folder, time), seeded, teaser(spend), true, Acceptances.none());
+    static ScriptWorld leaping(Path folder, LeapingTime time) throws IOException {
+        return new ScriptWorld(
+                World.inLeapingTime(folder, time), Seeded.SHELF, teaser(SPEND), true, Acceptances.none());
     }
 
     /** A shelf with the fake skills and these scripts. */
@@ -78,9 +88,27 @@ final class ScriptWorld implements AutoCloseable {
         return folder;
     }
 
-    /** One shipped script that may ask for pictures and clips. */
-    static ScriptWorld withTeaser(Path folder, String spend) throws IOException {
-        return new ScriptWorld(folder, teaser(spend), true, Acceptances.none());
+    /** One shipped script that may ask for pictures and clips, of which the last may cost USD 2.00. */
+    static ScriptWorld withTeaser(Path folder) throws IOException {
+        ScriptWorld made = new ScriptWorld(new World(folder), Seeded.SHELF, teaser(SPEND), true, Acceptances.none());
+        made.open();
+        return made;
+    }
+
+    /** Made once for all tests of a process, as commits take their time; nobody changes it. */
+    private static final class Seeded {
+        private static final Path SHELF = make();
+
+        private static Path make() {
+            try {
+                return seeded(
+                        Files.createTempDirectory(Files.createDirectories(Path.of("target")), "script-shelf-")
+                                .toAbsolutePath(),
+                        teaser(SPEND));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     static Map<String, Map<String, byte[]>> teaser(String spend) {
@@ -98,7 +126,7 @@ final class ScriptWorld implements AutoCloseable {
         engine = EmbeddedEngine.open(parts(parts, doom.over(parts.ledger()), doom.over(parts.audit())));
     }
 
-    private EngineParts parts(EngineParts parts) {
+    EngineParts parts(EngineParts parts) {
         return parts(parts, parts.ledger(), parts.audit());
     }
 
