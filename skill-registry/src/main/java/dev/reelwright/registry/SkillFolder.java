@@ -46,6 +46,29 @@ public final class SkillFolder {
                 .map(contents -> new SkillEngine.Folder(contents.manual(), contents.contract(), files));
     }
 
+    /**
+     * Problems of JSON files with their lines: {@code skill.json#/limits/seconds} becomes {@code skill.json:14#/limits/seconds}.
+     *
+     * @param files relative path with {@code /} to bytes
+     */
+    public static List<Problem> located(Map<String, byte[]> files, List<Problem> problems) {
+        Map<String, JsonLines> known = new TreeMap<>();
+        return problems.stream()
+                .map(problem -> {
+                    int mark = problem.where().indexOf("#");
+                    String file = mark < 0 ? problem.where() : problem.where().substring(0, mark);
+                    byte[] bytes = file.endsWith(".json") ? files.get(file) : null;
+                    if (bytes == null) {
+                        return problem;
+                    }
+                    String pointer = mark < 0 ? "" : problem.where().substring(mark + 1);
+                    int line = known.computeIfAbsent(file, each -> JsonLines.of(bytes)).line(pointer);
+                    String where = file + ":" + line + (pointer.isEmpty() ? "" : "#" + pointer);
+                    return new Problem(where, problem.what(), problem.fix());
+                })
+                .toList();
+    }
+
     /** Digest of a folder's content, as {@link Shelf#revision} has it. */
     public static String revision(Map<String, byte[]> files) {
         return Revision.of(files);
@@ -89,7 +112,7 @@ public final class SkillFolder {
                 .forEach(path -> problem(Words.quoted(path), "is not a plain relative path", "rename the file"));
     }
 
-    private static boolean isPlain(String path) {
+    static boolean isPlain(String path) {
         return PLAIN_PATH.matcher(path).matches()
                 && path.codePoints().noneMatch(point -> Text.isHidden(point) || Character.isISOControl(point))
                 && List.of(path.split("/")).stream().noneMatch(part -> part.startsWith(".") || part.isBlank());
