@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jgit.api.errors.JGitInternalException;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
@@ -56,9 +58,19 @@ final class GitParcel {
             return SkillParcel.refused(source, "is no git repository on this machine", "give its folder");
         }
         try (Repository repository = GitFolder.open(quarantine)) {
-            receive(repository, source.startsWith("https://") ? source : Path.of(local).toAbsolutePath().toString());
+            receive(
+                    repository,
+                    source.startsWith("https://")
+                            ? source
+                            : Path.of(local).toAbsolutePath().toString());
             return new GitParcel(repository).read(inside, name(source));
-        } catch (NotSupportedException | TransportException | JGitInternalException | URISyntaxException failed) {
+        } catch (NotSupportedException
+                | TransportException
+                | CorruptObjectException
+                | MissingObjectException
+                | JGitInternalException
+                | IndexOutOfBoundsException
+                | URISyntaxException failed) {
             return SkillParcel.refused(source, "could not be fetched: " + failed.getMessage(), "check the address");
         }
     }
@@ -68,12 +80,10 @@ final class GitParcel {
         return last.substring(last.lastIndexOf('/') + 1).replaceAll("\\.git$", "");
     }
 
-    private static void receive(Repository into, String source)
-            throws IOException, URISyntaxException {
+    private static void receive(Repository into, String source) throws IOException, URISyntaxException {
         try (Transport transport = Transport.open(into, new URIish(source))) {
             transport.setDepth(1);
             transport.setTagOpt(TagOpt.NO_TAGS);
-            transport.setCheckFetchedObjects(true);
             transport.setTimeout(MOST_SECONDS);
             FetchWatch watch = new FetchWatch(into.getDirectory().toPath(), MOST_FETCHED);
             transport.fetch(watch, List.of(new RefSpec("+" + Constants.HEAD + ":" + INCOMING)));

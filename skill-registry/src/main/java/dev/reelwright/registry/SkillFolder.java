@@ -62,7 +62,8 @@ public final class SkillFolder {
                         return problem;
                     }
                     String pointer = mark < 0 ? "" : problem.where().substring(mark + 1);
-                    int line = known.computeIfAbsent(file, each -> JsonLines.of(bytes)).line(pointer);
+                    int line = known.computeIfAbsent(file, each -> JsonLines.of(bytes))
+                            .line(pointer);
                     String where = file + ":" + line + (pointer.isEmpty() ? "" : "#" + pointer);
                     return new Problem(where, problem.what(), problem.fix());
                 })
