@@ -27,6 +27,16 @@ public interface Acceptances {
         return false;
     }
 
+    /** The folder that is to be loaded in the place of a shipped one; empty unless that is {@link #putAside}. */
+    default Optional<String> inPlaceOf(String shipped, String shippedRevision) {
+        return Optional.empty();
+    }
+
+    /** What a person is to know of how far that content is believed, such as that it has failed too often; empty when there is nothing to say. */
+    default Optional<Problem> remark(String folder, String revision) {
+        return Optional.empty();
+    }
+
     static Acceptances none() {
         return (folder, revision) -> Optional.empty();
     }

@@ -5,6 +5,7 @@ import dev.reelwright.audit.AuditLog;
 import dev.reelwright.budgets.Key;
 import dev.reelwright.budgets.Ledger;
 import dev.reelwright.budgets.PriceBook;
+import dev.reelwright.registry.Acceptances;
 import dev.reelwright.registry.Candidate;
 import dev.reelwright.registry.Capability;
 import dev.reelwright.registry.MediaFacts;
@@ -28,6 +29,7 @@ import java.util.random.RandomGenerator;
  * @param preferences what the router weighs at each tier; a tier that is left out has the router's own
  * @param media what the owner has decided about routes, fallbacks and the cache
  * @param currency ISO 4217 code in which free work is counted
+ * @param accepted what the person has allowed the skills that did not come with the product, as it stands when it is asked
  */
 public record EngineParts(
         Path runsDb,
@@ -45,11 +47,50 @@ public record EngineParts(
         String currency,
         Clock clock,
         RandomGenerator random,
-        Alarm alarm) {
+        Alarm alarm,
+        Acceptances accepted) {
     public EngineParts {
         capabilities = Map.copyOf(capabilities);
         keys = Map.copyOf(keys);
         preferences = Map.copyOf(preferences);
+    }
+
+    /** Parts of an engine for which nothing was accepted: only shipped skills may ask for others. */
+    public EngineParts(
+            Path runsDb,
+            Path cache,
+            Path work,
+            Ledger ledger,
+            AuditLog audit,
+            SkillRegistry registry,
+            Map<String, Capability> capabilities,
+            PriceBook prices,
+            Map<String, Key> keys,
+            Map<Tier, Preference> preferences,
+            EngineLimits limits,
+            MediaRules media,
+            String currency,
+            Clock clock,
+            RandomGenerator random,
+            Alarm alarm) {
+        this(
+                runsDb,
+                cache,
+                work,
+                ledger,
+                audit,
+                registry,
+                capabilities,
+                prices,
+                keys,
+                preferences,
+                limits,
+                media,
+                currency,
+                clock,
+                random,
+                alarm,
+                Acceptances.none());
     }
 
     /** Before any call was made. */

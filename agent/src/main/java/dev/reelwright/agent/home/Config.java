@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param approval who says yes to a plan that costs something
  * @param reviews where a run stops for a look: {@code storyboard}, {@code final}, {@code publish}
  * @param media providers and models for media, fallbacks, the cache
+ * @param trust how a skill that was made here comes to be believed
  */
 public record Config(
         String currency,
@@ -35,7 +36,8 @@ public record Config(
         ModelSettings model,
         ApprovalPolicy approval,
         List<String> reviews,
-        MediaSettings media) {
+        MediaSettings media,
+        TrustRules trust) {
 
     public Config {
         keys = Map.copyOf(keys);
@@ -55,7 +57,18 @@ public record Config(
             ModelSettings.STANDARD,
             ApprovalPolicy.STANDARD,
             List.of(),
-            MediaSettings.STANDARD);
+            MediaSettings.STANDARD,
+            TrustRules.STANDARD);
+
+    /**
+     * How far a skill is believed that the person has accepted, by how its calls ended.
+     *
+     * @param successes different pieces of work that make a provisional skill a trusted one
+     * @param failures of its own that take a skill one level down; from provisional that is a draft, which nothing is routed to
+     */
+    public record TrustRules(int successes, int failures) {
+        public static final TrustRules STANDARD = new TrustRules(3, 2);
+    }
 
     /** The caps of one key; an empty one does not bind. */
     public record KeyCaps(Optional<Money> total, Optional<Money> day, Optional<Money> month) {}
@@ -127,7 +140,9 @@ public record Config(
                             "approval.mode",
                             "approval.under",
                             "approval.at-limit",
-                            "review"),
+                            "review",
+                            "trust.successes",
+                            "trust.failures"),
                     MediaSettings.NAMES.stream())
             .toList();
 }

@@ -32,7 +32,8 @@ final class ConfigReader {
             "fallback",
             "cache",
             "limits",
-            "webhook");
+            "webhook",
+            "trust");
     private static final String ALIAS = "[a-z][a-z0-9-]{0,39}";
 
     private final String file;
@@ -73,7 +74,8 @@ final class ConfigReader {
                                 new MediaReader.Sections(
                                         section(tree, "cache", MediaReader.CACHE),
                                         section(tree, "webhook", MediaReader.WEBHOOK),
-                                        section(tree, "limits", MediaReader.LIMITS))));
+                                        section(tree, "limits", MediaReader.LIMITS))),
+                trust(section(tree, "trust", Set.of("successes", "failures"))));
         return problems.isEmpty() ? new ConfigFile.Answer.Read(config) : new ConfigFile.Answer.Rejected(problems);
     }
 
@@ -144,6 +146,21 @@ final class ConfigReader {
         only(section, "sandbox.", Set.of("unconfined"));
         String word = text(section, "unconfined", "refuse", "refuse|allow", "refuse or allow");
         return word.equals("allow");
+    }
+
+    private Config.TrustRules trust(JsonNode section) {
+        Config.TrustRules standard = Config.TrustRules.STANDARD;
+        return new Config.TrustRules(
+                count(section, "successes", standard.successes()), count(section, "failures", standard.failures()));
+    }
+
+    private int count(JsonNode section, String name, int standard) {
+        return Integer.parseInt(text(
+                section,
+                name,
+                String.valueOf(standard),
+                "[1-9][0-9]{0,2}",
+                "a whole number from 1 to 999"));
     }
 
     private Weights weights(JsonNode section) {
