@@ -1,5 +1,6 @@
 package dev.reelwright.agent.loop;
 
+import dev.reelwright.agent.recipe.RecipeBook;
 import dev.reelwright.registry.Capability;
 import dev.reelwright.registry.InputBounds;
 import dev.reelwright.registry.RegisteredSkill;
@@ -47,7 +48,9 @@ public interface ClipMakers {
     static ClipMakers of(Studio studio) {
         return (word, wanted) -> {
             Capability capability = studio.capabilities().get(CAPABILITY);
-            List<RegisteredSkill> all = studio.registry().forCapability(CAPABILITY);
+            List<RegisteredSkill> all = studio.registry().forCapability(CAPABILITY).stream()
+                    .filter(skill -> !RecipeBook.isRecipe(skill))
+                    .toList();
             Predicate<RegisteredSkill> meant = skill -> word == null
                     || Selector.parse(word).filter(each -> each.matches(skill)).isPresent();
             List<RegisteredSkill> meantOnes = all.stream().filter(meant).toList();

@@ -2,6 +2,7 @@ package dev.reelwright.agent.plan;
 
 import dev.reelwright.registry.Capability;
 import dev.reelwright.registry.Problem;
+import dev.reelwright.registry.SkillContract;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,6 +60,23 @@ public final class PlanCheck {
         }
         check.cycle();
         return List.copyOf(check.problems);
+    }
+
+    /**
+     * What is wrong with one step's inputs, as far as they are known before other steps have run; what a reference leads to is not looked at.
+     *
+     * @param contract of the skill that is to take them
+     * @return where is a pointer into the step
+     */
+    public static List<Problem> inputs(Step step, Capability capability, SkillContract contract) {
+        return KnownInputs.check(capability.withDefaults(step.inputs()), capability, complete -> {
+                    List<Problem> all = new ArrayList<>(capability.checkInput(complete));
+                    all.addAll(contract.checkInput(complete));
+                    return all;
+                })
+                .stream()
+                .map(problem -> new Problem("/inputs" + problem.where(), problem.what(), problem.fix()))
+                .toList();
     }
 
     private void size() {

@@ -13,6 +13,7 @@ import dev.reelwright.registry.RouteAnswer;
 import dev.reelwright.registry.RouteRequest;
 import dev.reelwright.registry.Router;
 import dev.reelwright.registry.Selector;
+import dev.reelwright.registry.SkillContract;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -105,6 +106,9 @@ public final class Routes {
         List<Problem> problems =
                 new ArrayList<>(KnownInputs.check(inputs, capability, complete -> skill.check(capability, complete)));
         problems.addAll(new MediaBounds(skill, capability, facts.assets()).check(inputs));
+        if (skill.contract().kind() == SkillContract.Kind.RECIPE) {
+            problems.add(new Problem("", "it is a recipe", "name it in the plan, where it is expanded"));
+        }
         return Candidate.of(
                 skill, price(skill, capability, inputs), facts.measured().apply(skill.name()), problems, today());
     }
