@@ -98,6 +98,8 @@ class HouseRulesTest {
         "com.sun.net.httpserver.., dev.reelwright.agent.hooks|dev.reelwright.agent.shell|dev.reelwright.skills.provider",
         "org.bytedeco.., dev.reelwright.skills.media|dev.reelwright.skills.film",
         "java.lang.foreign.., dev.reelwright.sandbox",
+        "io.roastedroot.., dev.reelwright.sandbox",
+        "run.endive.., dev.reelwright.sandbox",
         "java.sql.., dev.reelwright.budgets|dev.reelwright.audit|dev.reelwright.agent.execute",
         "org.sqlite.., dev.reelwright.budgets|dev.reelwright.audit|dev.reelwright.agent.execute",
         "java.awt.., dev.reelwright.skills.draw|dev.reelwright.skills.caption|dev.reelwright.skills.film",

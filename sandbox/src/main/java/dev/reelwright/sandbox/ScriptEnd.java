@@ -14,7 +14,7 @@ public sealed interface ScriptEnd {
         }
     }
 
-    /** @param message of the error that nobody caught, with its line where it is known; escaped and cut */
+    /** @param message of the error that nobody caught, with its line where that is known, else with one near it; escaped and cut */
     record Threw(String message, List<String> log) implements ScriptEnd {
         public Threw {
             log = List.copyOf(log);
