@@ -12,16 +12,21 @@ import dev.reelwright.agent.plan.PlanFiles;
 import dev.reelwright.agent.plan.Quote;
 import dev.reelwright.agent.plan.RouteFacts;
 import dev.reelwright.agent.plan.SkillFacts;
+import dev.reelwright.agent.recipe.Expansion;
+import dev.reelwright.agent.recipe.RecipeBook;
 import dev.reelwright.audit.CanonicalJson;
 import dev.reelwright.audit.RunId;
 import dev.reelwright.budgets.Money;
+import dev.reelwright.registry.Capabilities;
 import dev.reelwright.registry.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,12 +39,46 @@ public final class Production {
     }
 
     /**
+     * The plan with the steps of recipes in the place of those that name them. To be asked wherever a plan comes in, before it is checked, priced,
+     * shown or kept: what is approved is what is run. A plan without any, and one that cannot be expanded, is returned as it is;
+     * {@link #check} tells why.
+     */
+    public Plan expanded(Plan plan) {
+        return expanded(plan, Map.of());
+    }
+
+    /** @param settled kind of work to the word that the person has settled for it; counts more than the configuration */
+    public Plan expanded(Plan plan, Map<String, String> settled) {
+        return switch (expansion(plan, settled)) {
+            case Expansion.Answer.Expanded(Plan expanded) -> expanded;
+            case Expansion.Answer.Refused _ -> plan;
+        };
+    }
+
+    private Expansion.Answer expansion(Plan plan, Map<String, String> settled) {
+        Map<String, String> use = new TreeMap<>(studio.mediaRules().use());
+        settled.forEach((kind, word) -> use.put(Capabilities.KINDS.getOrDefault(kind, kind), word));
+        return Expansion.expand(plan, RecipeBook.of(studio.registry()), studio.capabilities(), use);
+    }
+
+    /**
      * Everything that is wrong with a plan.
      *
      * @param sources folders in which the person's files are looked for
      */
     public List<Problem> check(Plan plan, List<Path> sources) {
-        return PlanCheck.check(plan, studio.capabilities(), SkillFacts.of(studio.registry()), PlanFiles.in(sources));
+        List<Problem> problems = new ArrayList<>();
+        switch (expansion(plan, Map.of())) {
+            case Expansion.Answer.Refused refused -> problems.addAll(refused.problems());
+            case Expansion.Answer.Expanded(Plan expanded) -> {
+                if (!expanded.hash().equals(plan.hash())) {
+                    problems.add(new Problem("/steps", "a step names a recipe", "expand the plan first"));
+                }
+            }
+        }
+        problems.addAll(
+                PlanCheck.check(plan, studio.capabilities(), SkillFacts.of(studio.registry()), PlanFiles.in(sources)));
+        return problems.stream().distinct().toList();
     }
 
     /** What a checked plan would cost. */

@@ -14,6 +14,7 @@ import dev.reelwright.agent.home.Keys;
 import dev.reelwright.agent.home.MediaSettings;
 import dev.reelwright.agent.models.LocalServers;
 import dev.reelwright.agent.models.Models;
+import dev.reelwright.agent.recipe.RecipePack;
 import dev.reelwright.audit.AuditLog;
 import dev.reelwright.audit.Redactor;
 import dev.reelwright.budgets.Ledger;
@@ -41,6 +42,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All parts of the house, put together around one home folder. Parts are opened when they are first asked for. */
@@ -52,7 +54,7 @@ public final class Studio implements AutoCloseable {
     private final Lazy<Ledger> ledger = new Lazy<>(this::openLedger);
     private final Lazy<AuditLog> audit = new Lazy<>(this::openAudit);
     private final Lazy<Jail> jail = new Lazy<>(this::openJail);
-    private final Lazy<List<SkillPack>> packs = new Lazy<>(Studio::findPacks);
+    private final Lazy<List<SkillPack>> packs = new Lazy<>(this::findPacks);
     private final Lazy<Shelf> shelf = new Lazy<>(this::openShelf);
     private final Lazy<Accepted> accepted = new Lazy<>(() -> Accepted.read(home().accepted()));
     private final Lazy<SkillRegistry> registry = new Lazy<>(this::loadRegistry);
@@ -100,6 +102,10 @@ public final class Studio implements AutoCloseable {
 
     public Clock clock() {
         return surroundings.clock();
+    }
+
+    RandomGenerator random() {
+        return surroundings.random();
     }
 
     /** @throws StudioException when {@code config.yaml} is wrong: a cap that is misread is a cap that does not hold */
@@ -289,9 +295,10 @@ public final class Studio implements AutoCloseable {
         return Jail.open(config().unconfined() ? JailPolicy.ALLOW_UNCONFINED : JailPolicy.REQUIRE_CONFINEMENT);
     }
 
-    private static List<SkillPack> findPacks() {
-        return ServiceLoader.load(SkillPack.class).stream()
-                .map(ServiceLoader.Provider::get)
+    private List<SkillPack> findPacks() {
+        return Stream.concat(
+                        ServiceLoader.load(SkillPack.class).stream().map(ServiceLoader.Provider::get),
+                        Stream.of(new RecipePack(new ScratchStage(this))))
                 .toList();
     }
 

@@ -66,15 +66,22 @@ public final class Expansion {
         return new Expansion(book, capabilities, use, plan).expanded(plan);
     }
 
+    /** Whether a step of an expanded plan came from a recipe. */
+    public static boolean madeBy(Plan plan, String step, String folder) {
+        return Origins.of(plan.extras()).folders(step).contains(folder);
+    }
+
     private Answer expanded(Plan plan) {
         for (Optional<Work> next = next(); next.isPresent(); next = next()) {
             expand(next.get());
         }
         if (problems.isEmpty()) {
-            works.stream().filter(work -> recipe(work.step()).isPresent()).forEach(work -> add(
-                    work.where(),
-                    "'" + work.step().id() + "' waits for itself through other recipes",
-                    "take out one of these references"));
+            works.stream()
+                    .filter(work -> recipe(work.step()).isPresent())
+                    .forEach(work -> add(
+                            work.where(),
+                            "'" + work.step().id() + "' waits for itself through other recipes",
+                            "take out one of these references"));
         }
         if (!problems.isEmpty()) {
             return new Answer.Refused(problems);
@@ -105,10 +112,11 @@ public final class Expansion {
                 .map(Step::id)
                 .forEach(open::add);
         return works.stream()
-                .filter(work -> recipe(work.step()).isPresent() && !failed.contains(work.step().id()))
+                .filter(work -> recipe(work.step()).isPresent()
+                        && !failed.contains(work.step().id()))
                 .filter(work -> Reference.in(work.step().inputs()).stream()
-                        .noneMatch(place -> place.reference() instanceof Reference.ToOutput output
-                                && open.contains(output.step())))
+                        .noneMatch(place ->
+                                place.reference() instanceof Reference.ToOutput output && open.contains(output.step())))
                 .findFirst();
     }
 
@@ -132,7 +140,9 @@ public final class Expansion {
                 .filter(RecipeBook.Entry::accepted)
                 .filter(entry -> entry.recipe().contract().capability().equals(step.capability()))
                 .filter(entry -> !origins.folders(step.id()).contains(word))
-                .filter(entry -> PlanCheck.inputs(step, capability, entry.recipe().contract()).isEmpty());
+                .filter(entry -> PlanCheck.inputs(
+                                step, capability, entry.recipe().contract())
+                        .isEmpty());
     }
 
     private void expand(Work work) {
@@ -207,5 +217,4 @@ public final class Expansion {
     private void add(String where, String what, String fix) {
         problems.add(new Problem(where, what, fix));
     }
-
 }

@@ -2,6 +2,7 @@ package dev.reelwright.agent.recipe;
 
 import dev.reelwright.agent.plan.PlanCheck;
 import dev.reelwright.registry.Problem;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,9 @@ final class Filling {
             }
         }
         ArrayNode needs = JsonNodeFactory.instance.arrayNode();
-        step.needs().forEach(need -> recipe.step(need).ifPresent(other -> ids(other, turn).forEach(needs::add)));
+        step.needs()
+                .forEach(need ->
+                        recipe.step(need).ifPresent(other -> ids(other, turn).forEach(needs::add)));
         json.set("needs", needs);
         return json;
     }
@@ -133,10 +136,11 @@ final class Filling {
                     case ArrayNode list -> list(list, turn, where);
                     default -> node;
                 };
-            case Placeholder.Param param -> value(Value.at(input, param.pointer()), param.sum(), param.pointer(), where);
+            case Placeholder.Param param ->
+                value(Value.at(input, param.pointer()), param.sum(), param.pointer(), where);
             case Placeholder.Item item ->
                 value(Value.at(turn.item(), item.pointer()), item.sum(), turn.list() + "/*" + item.pointer(), where);
-            case Placeholder.Count count -> count.sum().of(new java.math.BigDecimal(turn.number()));
+            case Placeholder.Count count -> count.sum().of(new BigDecimal(turn.number()));
             case Placeholder.Words words -> words(words.template(), turn, where);
             case Placeholder.Output output ->
                 recipe.step(output.step())
@@ -195,15 +199,15 @@ final class Filling {
     private @Nullable JsonNode value(Value value, Placeholder.Sum sum, String said, String where) {
         return switch (value) {
             case Value.Absent _ -> null;
-            case Value.Later later when sum.isNone() ->
-                JsonNodeFactory.instance.objectNode().put("ref", later.reference());
+            case Value.Later later
+            when sum.isNone() -> JsonNodeFactory.instance.objectNode().put("ref", later.reference());
             case Value.Later later -> {
                 unknown(where, said, later);
                 yield null;
             }
             case Value.Known known when sum.isNone() -> known.json().deepCopy();
-            case Value.Known known when known.json().isNumber() ->
-                sum.of(known.json().decimalValue());
+            case Value.Known known
+            when known.json().isNumber() -> sum.of(known.json().decimalValue());
             case Value.Known _ -> {
                 add(where, said + " is no number, so nothing can be reckoned with it", "give a number");
                 yield null;
@@ -217,7 +221,7 @@ final class Filling {
             switch (part) {
                 case Template.Part.Literal literal -> words.append(literal.text());
                 case Template.Part.Hole(Placeholder hole) -> {
-                    JsonNode value = fill(hole, turn, where);
+                    JsonNode value = part(hole, turn, where);
                     if (value == null) {
                         return null;
                     }
@@ -229,12 +233,18 @@ final class Filling {
     }
 
     /** A value that is to be part of words. */
-    private @Nullable JsonNode fill(Placeholder hole, Turn turn, String where) {
+    private @Nullable JsonNode part(Placeholder hole, Turn turn, String where) {
         return switch (hole) {
             case Placeholder.Param param -> sayable(Value.at(input, param.pointer()), param.pointer(), where);
             case Placeholder.Item item ->
                 sayable(Value.at(turn.item(), item.pointer()), turn.list() + "/*" + item.pointer(), where);
-            default -> JsonNodeFactory.instance.numberNode(turn.number());
+            case Placeholder.Count _ -> JsonNodeFactory.instance.numberNode(turn.number());
+            case Placeholder.Words _,
+                    Placeholder.Output _,
+                    Placeholder.Outputs _,
+                    Placeholder.Each _,
+                    Placeholder.When _,
+                    Placeholder.Malformed _ -> throw new IllegalStateException("no part of words: " + hole);
         };
     }
 

@@ -33,8 +33,8 @@ record Inner(List<Step> steps, ObjectNode outputs, List<String> last, List<Probl
     }
 
     static Inner of(Recipe recipe, Step outer) {
-        Filling filling =
-                new Filling(recipe, outer.id() + "--", recipe.contract().defined().withDefaults(outer.inputs()));
+        Filling filling = new Filling(
+                recipe, outer.id() + "--", recipe.contract().defined().withDefaults(outer.inputs()));
         List<ObjectNode> filled = filling.steps();
         ObjectNode outputs = filling.outputs();
         List<Problem> problems = new ArrayList<>(within(recipe, filling.problems()));
@@ -59,7 +59,9 @@ record Inner(List<Step> steps, ObjectNode outputs, List<String> last, List<Probl
     private static List<Problem> within(Recipe recipe, List<Problem> problems) {
         return problems.stream()
                 .map(problem -> new Problem(
-                        "", "in the recipe " + recipe.name() + ", " + problem.where() + ": " + problem.what(), problem.fix()))
+                        "",
+                        "in the recipe " + recipe.name() + ", " + problem.where() + ": " + problem.what(),
+                        problem.fix()))
                 .toList();
     }
 
@@ -144,9 +146,8 @@ record Inner(List<Step> steps, ObjectNode outputs, List<String> last, List<Probl
     }
 
     private static String label(Step outer, Step step) {
-        String own = step.label().equals(step.id())
-                ? step.id().substring(outer.id().length() + 2)
-                : step.label();
+        String own =
+                step.label().equals(step.id()) ? step.id().substring(outer.id().length() + 2) : step.label();
         String label = outer.label().equals(outer.id())
                 ? (step.label().equals(step.id()) ? step.id() : own)
                 : outer.label() + ": " + own;

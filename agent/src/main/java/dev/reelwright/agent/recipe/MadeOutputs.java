@@ -35,7 +35,8 @@ final class MadeOutputs {
 
     private static ObjectNode facts(MediaFacts facts) {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
-        ObjectNode file = all.putObject("file").put("mediaType", facts.mediaType()).put("bytes", facts.bytes());
+        ObjectNode file =
+                all.putObject("file").put("mediaType", facts.mediaType()).put("bytes", facts.bytes());
         if (facts.seconds() != null) {
             file.put("seconds", facts.seconds());
         }

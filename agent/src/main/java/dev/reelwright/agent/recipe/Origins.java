@@ -27,7 +27,8 @@ final class Origins {
             read.origins.put(
                     entry.getKey(),
                     new Origin(
-                            said.path("folder").asString(""), said.path("revision").asString("")));
+                            said.path("folder").asString(""),
+                            said.path("revision").asString("")));
             read.steps.put(
                     entry.getKey(),
                     said.path("steps").valueStream().map(id -> id.asString("")).toList());
@@ -39,8 +40,8 @@ final class Origins {
     List<String> folders(String step) {
         return steps.entrySet().stream()
                 .filter(entry -> entry.getValue().contains(step))
-                .sorted((one, other) -> Integer.compare(
-                        one.getKey().length(), other.getKey().length()))
+                .sorted((one, other) ->
+                        Integer.compare(one.getKey().length(), other.getKey().length()))
                 .map(entry -> origins.get(entry.getKey()))
                 .filter(java.util.Objects::nonNull)
                 .map(Origin::folder)

@@ -42,7 +42,10 @@ final class OutputCheck {
             places.output(field.getValue(), where);
             Optional<OutputType> wanted = promised.output(field.getKey());
             if (wanted.isEmpty()) {
-                add(where, promised.name() + " has no output " + field.getKey(), "take it out, or add it to skill.json");
+                add(
+                        where,
+                        promised.name() + " has no output " + field.getKey(),
+                        "take it out, or add it to skill.json");
             } else {
                 type(field.getValue(), new InputType(List.of(wanted.get())), where);
             }
@@ -56,7 +59,8 @@ final class OutputCheck {
                     where,
                     "it is "
                             + String.join(
-                                    " or ", given.stream().map(OutputType::words).toList()) + ", but " + wanted.words()
+                                    " or ",
+                                    given.stream().map(OutputType::words).toList()) + ", but " + wanted.words()
                             + " is promised",
                     "give something of that kind");
         }
@@ -69,8 +73,7 @@ final class OutputCheck {
             case Placeholder.Output output ->
                 recipe.step(output.step())
                         .flatMap(RecipeCheck::known)
-                        .flatMap(capability ->
-                                capability.output(output.field().replace('.', '/')))
+                        .flatMap(capability -> capability.output(output.field().replace('.', '/')))
                         .map(List::of)
                         .orElse(List.of());
             case Placeholder.Outputs _, Placeholder.Each _ -> json("array");

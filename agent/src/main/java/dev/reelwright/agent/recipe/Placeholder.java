@@ -107,7 +107,9 @@ sealed interface Placeholder {
     }
 
     static boolean isPointer(JsonNode node) {
-        return node.isString() && node.asString().startsWith("/") && node.asString().length() > 1;
+        return node.isString()
+                && node.asString().startsWith("/")
+                && node.asString().length() > 1;
     }
 
     private static boolean within(Set<String> names, String word) {

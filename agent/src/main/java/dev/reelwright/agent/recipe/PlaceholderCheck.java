@@ -31,8 +31,7 @@ final class PlaceholderCheck {
      * @param list pointer to the list that is gone through there; null for none
      * @param given parameters without which nothing stands there
      */
-    private record Place(
-            String where, @Nullable String list, Set<String> given) {
+    private record Place(String where, @Nullable String list, Set<String> given) {
         Place at(String name) {
             return new Place(Pointers.child(where, name), list, given);
         }
@@ -204,8 +203,7 @@ final class PlaceholderCheck {
                     "write {\"when\": {\"param\": \"" + when + "\"}, \"then\": …} around it");
         }
         RecipeCheck.known(target.get())
-                .filter(capability ->
-                        capability.output(field.replace('.', '/')).isEmpty())
+                .filter(capability -> capability.output(field.replace('.', '/')).isEmpty())
                 .ifPresent(capability -> add(
                         place.where(),
                         "step '" + step + "' (" + capability.name() + ") has no output '" + field + "'",

@@ -30,8 +30,8 @@ public final class RecipeBook {
         return new RecipeBook(registry.skills().stream()
                 .filter(RecipeBook::isRecipe)
                 .flatMap(skill -> skill.code() instanceof RecipeSkill code
-                        ? java.util.stream.Stream.of(
-                                new Entry(code.recipe(), skill.revision(), skill.trust().routable()))
+                        ? java.util.stream.Stream.of(new Entry(
+                                code.recipe(), skill.revision(), skill.trust().routable()))
                         : java.util.stream.Stream.empty())
                 .toList());
     }
@@ -47,6 +47,11 @@ public final class RecipeBook {
         all.removeIf(one -> one.recipe().name().equals(entry.recipe().name()));
         all.add(entry);
         return new RecipeBook(all);
+    }
+
+    /** Whether a word names a recipe, accepted or not. */
+    public boolean has(String word) {
+        return named(word).isPresent();
     }
 
     /** By the folder's name. */

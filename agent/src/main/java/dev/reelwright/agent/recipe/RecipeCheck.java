@@ -73,8 +73,7 @@ final class RecipeCheck {
     }
 
     private void capability(RecipeStep step, String where) {
-        if (!step.capability().startsWith("own.")
-                && !Capabilities.shipped().containsKey(step.capability())) {
+        if (!step.capability().startsWith("own.") && !Capabilities.shipped().containsKey(step.capability())) {
             add(
                     where + "/capability",
                     "there is no capability '" + step.capability() + "'",

@@ -24,8 +24,8 @@ final class RecipeEngine implements SkillEngine {
         return switch (RecipeReader.read(name, folder.contract(), folder.files().get(Recipe.FILE))) {
             case RecipeReader.Reading.Broken broken -> new Answer.Faulty(broken.problems());
             case RecipeReader.Reading.Readable readable ->
-                new Answer.Opened(List.of(new Ready(
-                        Offer.ofCode(name, folder.contract()), new RecipeSkill(readable.recipe(), stage))));
+                new Answer.Opened(List.of(
+                        new Ready(Offer.ofCode(name, folder.contract()), new RecipeSkill(readable.recipe(), stage))));
         };
     }
 }

@@ -14,7 +14,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param json the step as a plan would have it, {@code each} and {@code when} left out
  */
 record RecipeStep(
-        String id, String capability, @Nullable String each, @Nullable String when, ObjectNode json) {
+        String id,
+        String capability,
+        @Nullable String each,
+        @Nullable String when,
+        ObjectNode json) {
     RecipeStep {
         json = json.deepCopy();
     }

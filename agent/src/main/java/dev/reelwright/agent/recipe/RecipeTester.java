@@ -34,13 +34,12 @@ final class RecipeTester implements SkillTester {
         List<TestReport.Result> results = new ArrayList<>();
         for (String path : folder.contract().tests()) {
             ObjectNode example = (ObjectNode) JSON.readTree(files.get(path));
-            List<String> differences =
-                    switch (reading) {
-                        case RecipeReader.Reading.Broken broken ->
-                            broken.problems().stream().map(Problem::toString).toList();
-                        case RecipeReader.Reading.Readable(Recipe recipe) ->
-                            new Trial(stage, recipe, SkillFolder.revision(files), example).differences();
-                    };
+            List<String> differences = switch (reading) {
+                case RecipeReader.Reading.Broken broken ->
+                    broken.problems().stream().map(Problem::toString).toList();
+                case RecipeReader.Reading.Readable(Recipe recipe) ->
+                    new Trial(stage, recipe, SkillFolder.revision(files), example).differences();
+            };
             results.add(new TestReport.Result(
                     path,
                     example.path("about").asString(""),

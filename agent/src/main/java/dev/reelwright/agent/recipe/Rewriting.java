@@ -38,7 +38,8 @@ final class Rewriting {
             case Reference.ToOutput output ->
                 JsonNodeFactory.instance.objectNode().put("ref", output.step() + "." + output.field());
             case Reference.ToFile file -> JsonNodeFactory.instance.objectNode().put("file", file.path());
-            case Reference.ToAsset asset -> JsonNodeFactory.instance.objectNode().put("asset", asset.sha256());
+            case Reference.ToAsset asset ->
+                JsonNodeFactory.instance.objectNode().put("asset", asset.sha256());
             case Reference.Malformed _ -> step.inputs().at(place.pointer());
         });
         return new Step(

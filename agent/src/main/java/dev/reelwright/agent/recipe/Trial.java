@@ -63,8 +63,10 @@ final class Trial {
     /** Everything that is not as expected, in words. */
     List<String> differences() throws InterruptedException {
         List<String> differences = new ArrayList<>();
-        expect.propertyNames().stream().filter(name -> !EXPECTED.contains(name)).forEach(name -> differences.add(
-                "expect/" + name + ": nothing of a recipe is known by that; use ends, says, plan and outputs"));
+        expect.propertyNames().stream()
+                .filter(name -> !EXPECTED.contains(name))
+                .forEach(name -> differences.add(
+                        "expect/" + name + ": nothing of a recipe is known by that; use ends, says, plan and outputs"));
         Ending ending = ending(differences);
         String wanted = expect.path("ends").asString("done");
         if (!wanted.equals(ending.word())) {

@@ -79,9 +79,10 @@ final class PlanVerb extends Verb {
         };
     }
 
-    private int show(Invocation call, Plan plan, DirectiveSource source) throws Exception {
+    private int show(Invocation call, Plan wished, DirectiveSource source) throws Exception {
         Screen screen = call.screen();
         Production production = new Production(door.studio());
+        Plan plan = production.expanded(wished);
         List<Problem> problems = production.check(plan, List.of(source.folder()));
         if (!problems.isEmpty()) {
             screen.problems("the plan cannot work", problems);

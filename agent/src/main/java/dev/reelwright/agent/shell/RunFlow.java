@@ -47,7 +47,8 @@ final class RunFlow {
      * @param sources folders in which the person's files are looked for
      * @param directive the words that led to the plan
      */
-    int run(Plan wished, List<Path> sources, String directive) throws IOException, InterruptedException {
+    int run(Plan named, List<Path> sources, String directive) throws IOException, InterruptedException {
+        Plan wished = production.expanded(named);
         if (!production.check(wished, sources).isEmpty()) {
             return checked(wished, sources, directive);
         }

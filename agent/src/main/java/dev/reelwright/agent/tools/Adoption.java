@@ -6,6 +6,8 @@ import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.agent.plan.PlanDiff;
 import dev.reelwright.agent.plan.Quote;
 import dev.reelwright.agent.plan.Step;
+import dev.reelwright.agent.recipe.Expansion;
+import dev.reelwright.agent.recipe.RecipeBook;
 import dev.reelwright.registry.Capabilities;
 import dev.reelwright.registry.Problem;
 import dev.reelwright.registry.Tier;
@@ -26,8 +28,8 @@ final class Adoption {
 
     /** @param notes what the model should know of how the plan came about */
     ToolAnswer adopt(Plan wished, String why, List<String> notes) {
-        Plan plan = pinned(signed(wished));
         Production production = new Production(desk.studio());
+        Plan plan = pinned(production.expanded(pinned(signed(wished)), desk.use()));
         List<Problem> problems = new ArrayList<>(production.check(plan, desk.sources()));
         wrongTier(plan).ifPresent(problems::add);
         problems.addAll(otherSkills(plan));
@@ -73,13 +75,26 @@ final class Adoption {
     }
 
     private Optional<String> settled(Step step) {
-        return Optional.ofNullable(desk.use().get(Capabilities.kind(step.capability())));
+        return Optional.ofNullable(desk.use().get(Capabilities.kind(step.capability())))
+                .filter(word -> !isRecipe(word));
+    }
+
+    private boolean isRecipe(String word) {
+        return RecipeBook.of(desk.studio().registry()).has(word);
     }
 
     private List<Problem> otherSkills(Plan plan) {
         List<Problem> problems = new ArrayList<>();
         for (int i = 0; i < plan.steps().size(); i++) {
             Step step = plan.steps().get(i);
+            String recipe = desk.use().getOrDefault(Capabilities.kind(step.capability()), "");
+            if (isRecipe(recipe) && !Expansion.madeBy(plan, step.id(), recipe)) {
+                problems.add(new Problem(
+                        "/steps/" + i,
+                        "the person has settled that the recipe " + recipe + " does " + step.capability()
+                                + ", and it cannot do this step",
+                        "give it inputs that the recipe takes, or ask the person"));
+            }
             String settled = settled(step).orElse(step.skill());
             if (settled != null && !settled.equals(step.skill())) {
                 problems.add(new Problem(
