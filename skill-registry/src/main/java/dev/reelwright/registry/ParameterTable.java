@@ -37,8 +37,8 @@ final class ParameterTable {
                 .toList();
         if (!more.isEmpty()) {
             lines.add("");
-            lines.add("More that the inputs have to keep stands in `skill.json` under `input`: " + String.join(", ", more)
-                    + ".");
+            lines.add("More that the inputs have to keep stands in `skill.json` under `input`: "
+                    + String.join(", ", more) + ".");
         }
         return lines;
     }
@@ -65,7 +65,8 @@ final class ParameterTable {
         range(schema, "minItems", "maxItems", " of them", words);
         for (String word : List.of("multipleOf", "pattern", "default")) {
             if (schema.has(word)) {
-                words.add(WORDS.get(word) + " `" + schema.path(word).asString(schema.path(word).toString()) + "`");
+                words.add(WORDS.get(word) + " `"
+                        + schema.path(word).asString(schema.path(word).toString()) + "`");
             }
         }
         return String.join(", ", words);
@@ -107,7 +108,10 @@ final class ParameterTable {
 
     /** Text of an author's in one cell: no line, no bar and no mark of ours in it can end the cell or the part. */
     static String cell(String text) {
-        String plain = text.replaceAll("\\s+", " ").replace("|", "\\|").replace("<", "&lt;").strip();
+        String plain = text.replaceAll("\\s+", " ")
+                .replace("|", "\\|")
+                .replace("<", "&lt;")
+                .strip();
         return plain.codePointCount(0, plain.length()) <= MOST_SHOWN
                 ? plain
                 : plain.substring(0, plain.offsetByCodePoints(0, MOST_SHOWN)) + "…";

@@ -60,14 +60,20 @@ public final class SelfDescription {
             return List.of();
         }
         String where = ManualReader.FILE + ":"
-                + (1 + text.substring(0, Math.max(0, begin)).chars().filter(each -> each == '\n').count());
+                + (1
+                        + text.substring(0, Math.max(0, begin))
+                                .chars()
+                                .filter(each -> each == '\n')
+                                .count());
         if (begin < 0 || text.indexOf(END, begin) < 0 || text.indexOf(BEGIN, begin + 1) >= 0) {
             return List.of(new Problem(where, "the part from the contract is there by half, or twice", "take it out"));
         }
         return written(name, files)
                 .filter(now -> !java.util.Arrays.equals(now, manual))
                 .map(now -> List.of(new Problem(
-                        where, "the part from the contract is not what skill.json says", "reelwright skill describe FOLDER")))
+                        where,
+                        "the part from the contract is not what skill.json says",
+                        "reelwright skill describe FOLDER")))
                 .orElse(List.of());
     }
 
@@ -80,7 +86,8 @@ public final class SelfDescription {
                 SkillContract contract = contents.contract();
                 rows.computeIfAbsent(contract.capability(), _ -> new ArrayList<>())
                         .add("| `" + name + "` | " + contract.kind().word() + " | " + price(contract) + " | "
-                                + ParameterTable.cell(firstSentence(contents.manual().description())) + " |");
+                                + ParameterTable.cell(
+                                        firstSentence(contents.manual().description())) + " |");
             }
         });
         StringBuilder page = new StringBuilder("""
@@ -113,8 +120,8 @@ public final class SelfDescription {
         lines.add(BEGIN);
         lines.add("## Contract");
         lines.add("");
-        lines.add("- Does `" + contract.capability() + "` " + contract.version() + ", as " + contract.kind().word()
-                + ", for " + tiers(contract) + ".");
+        lines.add("- Does `" + contract.capability() + "` " + contract.version() + ", as "
+                + contract.kind().word() + ", for " + tiers(contract) + ".");
         if (contract.own() != null) {
             lines.add("- " + ParameterTable.cell(contract.defined().summary()));
         }

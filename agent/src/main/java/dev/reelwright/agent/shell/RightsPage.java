@@ -30,8 +30,8 @@ final class RightsPage {
     /** Goes to the side where notes go: what a program reads is the answer alone. */
     void print(Screen screen) {
         var contract = Objects.requireNonNull(findings.contract());
-        screen.note(screen.paint(Ink.BOLD, Visible.of(findings.name())) + "  " + Visible.of(contract.capability()) + ", "
-                + contract.kind().word() + ", " + findings.revision().substring(0, 10));
+        screen.note(screen.paint(Ink.BOLD, Visible.of(findings.name())) + "  " + Visible.of(contract.capability())
+                + ", " + contract.kind().word() + ", " + findings.revision().substring(0, 10));
         List<String> rights = findings.rights().changesFrom(Rights.NONE);
         rights.forEach(right -> screen.note("  " + screen.paint(Ink.BOLD, Visible.of(right.substring(2)))));
         if (rights.isEmpty()) {

@@ -38,7 +38,8 @@ final class SkillCheckVerb extends Verb {
         } else if (good) {
             screen.line(Visible.of(findings.name()) + " is good");
             if (!SelfDescription.isIn(parcel.get().files())) {
-                screen.note("its manual does not say what its contract says; write it: reelwright skill describe FOLDER");
+                screen.note(
+                        "its manual does not say what its contract says; write it: reelwright skill describe FOLDER");
             }
         } else {
             screen.problems(Visible.of(findings.name()) + " has faults", findings.problems());

@@ -39,7 +39,9 @@ final class SkillInstallVerb extends Verb {
         Studio studio = door.studio();
         Screen screen = call.screen();
         Optional<SkillParcel> parcel = SkillVerbs.opened(
-                source, new Quarantine(studio.home()).open(source, call.flag("path").orElse("")), screen);
+                source,
+                new Quarantine(studio.home()).open(source, call.flag("path").orElse("")),
+                screen);
         if (parcel.isEmpty()) {
             return ExitCode.FAILED;
         }

@@ -46,7 +46,8 @@ final class SkillNewVerb extends Verb {
             Files.write(path, file.getValue(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         }
         call.screen().line(folder.toString());
-        call.screen().note("change it, then: reelwright skill check " + folder + ", and reelwright skill test " + folder);
+        call.screen()
+                .note("change it, then: reelwright skill check " + folder + ", and reelwright skill test " + folder);
         return ExitCode.DONE;
     }
 

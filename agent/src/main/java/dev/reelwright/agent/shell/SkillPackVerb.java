@@ -34,7 +34,10 @@ final class SkillPackVerb extends Verb {
         String name = parcel.get().name();
         Path file = Path.of(call.flag("out").orElse(name + ".zip"));
         Files.write(
-                file, Parcels.pack(name, parcel.get().files()), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                file,
+                Parcels.pack(name, parcel.get().files()),
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE);
         call.screen().line(file.toString());
         return ExitCode.DONE;
     }

@@ -16,7 +16,8 @@ public final class Blanks {
     private static final int LONGEST = 64;
     private static final Map<String, List<String>> FILES = Map.of(
             "recipe", List.of("SKILL.md", "skill.json", "plan.json", "tests/success.json", "tests/no-title.json"),
-            "script", List.of("SKILL.md", "skill.json", "scripts/main.js", "tests/success.json", "tests/too-fast.json"));
+            "script",
+                    List.of("SKILL.md", "skill.json", "scripts/main.js", "tests/success.json", "tests/too-fast.json"));
 
     private Blanks() {}
 
@@ -32,8 +33,7 @@ public final class Blanks {
         }
         List<String> paths = FILES.get(kind);
         if (paths == null) {
-            throw new IllegalArgumentException(
-                    "--kind is one of java, provider, recipe, script, not \"" + kind + "\"");
+            throw new IllegalArgumentException("--kind is one of java, provider, recipe, script, not \"" + kind + "\"");
         }
         Map<String, byte[]> files = new TreeMap<>();
         paths.forEach(path -> files.put(path, bytes(resource(kind + "/" + path).replace("{{name}}", name))));

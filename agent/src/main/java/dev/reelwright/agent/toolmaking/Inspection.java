@@ -71,8 +71,8 @@ public final class Inspection {
 
     private static TestReport report(AuthorTools.Verdict verdict) {
         return new TestReport(verdict.tests().entrySet().stream()
-                .map(test -> new TestReport.Result(
-                        test.getKey(), "", test.getKey().contains("success"), test.getValue()))
+                .map(test ->
+                        new TestReport.Result(test.getKey(), "", test.getKey().contains("success"), test.getValue()))
                 .toList());
     }
 
@@ -110,7 +110,8 @@ public final class Inspection {
         }
         problems.add(new Problem(
                 "skill.json#/kind",
-                "no part of this program runs the tests of a folder of kind " + contract.kind().word(),
+                "no part of this program runs the tests of a folder of kind "
+                        + contract.kind().word(),
                 "use a skill of another kind"));
         return new TestReport(List.of());
     }

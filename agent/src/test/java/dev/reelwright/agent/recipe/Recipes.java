@@ -42,8 +42,10 @@ public final class Recipes {
     /** @param more further fields of {@code skill.json}, with a comma at the end */
     static Map<String, byte[]> folder(String name, String capability, String more, String plan) {
         Map<String, byte[]> files = new TreeMap<>();
-        put(files, "SKILL.md", "---\nname: " + name + "\ndescription: Makes something. Use it in tests.\n---\n\n# " + name
-                + "\n");
+        put(
+                files,
+                "SKILL.md",
+                "---\nname: " + name + "\ndescription: Makes something. Use it in tests.\n---\n\n# " + name + "\n");
         put(files, "skill.json", """
                 { "schema": 1, "version": "1.0.0", "capability": "%s", "kind": "recipe", "queue": "cpu", "tiers": ["draft", "final"],
                   "quality": 50, "typicalSeconds": 1, "price": { "ref": "local/free" },
@@ -59,8 +61,8 @@ public final class Recipes {
     }
 
     static RecipeReader.Reading read(String name, Map<String, byte[]> files) {
-        SkillEngine.Folder folder = SkillFolder.open(name, files)
-                .orElseThrow(() -> new AssertionError(SkillFolder.check(name, files)));
+        SkillEngine.Folder folder =
+                SkillFolder.open(name, files).orElseThrow(() -> new AssertionError(SkillFolder.check(name, files)));
         return RecipeReader.read(name, folder.contract(), files.get("plan.json"));
     }
 

@@ -41,8 +41,12 @@ class SkillVerbsTest {
     void aNewSkillPassesItsCheckAndItsTestsAtOnce(String kind) throws Exception {
         Path folder = fresh("acme-thing", kind);
 
-        assertThat(bench.run("skill", "check", folder.toString())).as(bench.printed()).isEqualTo(ExitCode.DONE);
-        assertThat(bench.run("skill", "test", folder.toString())).as(bench.printed()).isEqualTo(ExitCode.DONE);
+        assertThat(bench.run("skill", "check", folder.toString()))
+                .as(bench.printed())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(bench.run("skill", "test", folder.toString()))
+                .as(bench.printed())
+                .isEqualTo(ExitCode.DONE);
     }
 
     @Test
@@ -55,7 +59,9 @@ class SkillVerbsTest {
                 .isEqualTo(ExitCode.USAGE);
         assertThat(bench.door.studio().shelf().files("title-card")).isEmpty();
 
-        assertThat(bench.run("skill", "install", folder.toString(), "--yes")).as(bench.printed()).isEqualTo(ExitCode.DONE);
+        assertThat(bench.run("skill", "install", folder.toString(), "--yes"))
+                .as(bench.printed())
+                .isEqualTo(ExitCode.DONE);
         assertThat(trust("title-card")).isEqualTo(Trust.PROVISIONAL);
     }
 
@@ -120,7 +126,10 @@ class SkillVerbsTest {
     @Test
     void aStaleManualFailsTheCheckAndIsWrittenAnew() throws Exception {
         Path folder = fresh("title-card", "recipe");
-        change(folder.resolve("skill.json"), "\"maxLength\": 200, \"description\"", "\"maxLength\": 90, \"description\"");
+        change(
+                folder.resolve("skill.json"),
+                "\"maxLength\": 200, \"description\"",
+                "\"maxLength\": 90, \"description\"");
 
         assertThat(bench.run("skill", "check", folder.toString())).isEqualTo(ExitCode.FAILED);
         assertThat(bench.printed()).contains("is not what skill.json says");
@@ -138,7 +147,9 @@ class SkillVerbsTest {
         String revision = bench.door.studio().shelf().revision("title-card");
 
         try (SkillBench other = new SkillBench(Files.createDirectories(place.resolve("other-home")))) {
-            assertThat(other.run("skill", "install", zip, "--yes")).as(other.printed()).isEqualTo(ExitCode.DONE);
+            assertThat(other.run("skill", "install", zip, "--yes"))
+                    .as(other.printed())
+                    .isEqualTo(ExitCode.DONE);
             assertThat(other.door.studio().shelf().revision("title-card")).isEqualTo(revision);
         }
     }
@@ -157,7 +168,10 @@ class SkillVerbsTest {
         change(folder.resolve("SKILL.md"), "license: Apache-2.0", "license: Apache-2.0\nallowed-tools: Bash(*)");
 
         assertThat(bench.run("skill", "install", folder.toString(), "--yes")).isEqualTo(ExitCode.DONE);
-        assertThat(Accepted.read(bench.door.studio().home().accepted()).entries().getFirst().rights())
+        assertThat(Accepted.read(bench.door.studio().home().accepted())
+                        .entries()
+                        .getFirst()
+                        .rights())
                 .isEqualTo(dev.reelwright.registry.Rights.NONE);
     }
 
@@ -169,7 +183,8 @@ class SkillVerbsTest {
         List<Path> before = inHome();
 
         assertThat(bench.run("skill", "install", folder.toString(), "--yes")).isEqualTo(ExitCode.FAILED);
-        assertThat(bench.run("skill", "install", "file:///nowhere/skills.git", "--yes")).isEqualTo(ExitCode.FAILED);
+        assertThat(bench.run("skill", "install", "file:///nowhere/skills.git", "--yes"))
+                .isEqualTo(ExitCode.FAILED);
         assertThat(inHome()).isEqualTo(before);
     }
 
@@ -177,7 +192,9 @@ class SkillVerbsTest {
     void skillAndSkillsAreTheSameWord() throws Exception {
         for (String word : List.of("skill", "skills")) {
             assertThat(bench.run(word, "list", "image-drawn")).isEqualTo(ExitCode.DONE);
-            assertThat(bench.run(word, "check", "image-drawn")).as(bench.printed()).isEqualTo(ExitCode.DONE);
+            assertThat(bench.run(word, "check", "image-drawn"))
+                    .as(bench.printed())
+                    .isEqualTo(ExitCode.DONE);
         }
     }
 
@@ -201,7 +218,8 @@ class SkillVerbsTest {
 
     private static java.util.Map<String, byte[]> files(Path folder) throws IOException {
         return switch (dev.reelwright.registry.Parcels.folder(folder)) {
-            case dev.reelwright.registry.SkillParcel.Answer.Opened opened -> opened.parcel().files();
+            case dev.reelwright.registry.SkillParcel.Answer.Opened opened ->
+                opened.parcel().files();
             case dev.reelwright.registry.SkillParcel.Answer.Refused refused -> throw new AssertionError(refused);
         };
     }
