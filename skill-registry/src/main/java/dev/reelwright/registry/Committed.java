@@ -37,6 +37,32 @@ final class Committed {
         return new Committed(repository, Optional.ofNullable(repository.resolve(Constants.HEAD + "^{commit}")));
     }
 
+    /** @param commit zero for that of a new shelf */
+    static Committed at(Repository repository, ObjectId commit) {
+        return new Committed(
+                repository, commit.equals(ObjectId.zeroId()) ? Optional.empty() : Optional.of(commit));
+    }
+
+    /** Of a skill's plain files, those that runs write; opens no other. */
+    Map<String, byte[]> learned(String skill) throws IOException {
+        Folder folder = new Folder(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+        for (String file : isName(skill) ? List.of(LessonBook.RULES, LessonBook.USES) : List.<String>of()) {
+            try (TreeWalk walk = new TreeWalk(repository)) {
+                if (addRoot(walk)) {
+                    String path = skill + "/" + file;
+                    walk.setFilter(PathFilter.create(path));
+                    walk.setRecursive(true);
+                    while (walk.next()) {
+                        if (walk.getPathString().equals(path)) {
+                            add(folder, file, walk);
+                        }
+                    }
+                }
+            }
+        }
+        return folder.files();
+    }
+
     Optional<ObjectId> commit() {
         return commit;
     }
@@ -59,6 +85,26 @@ final class Committed {
         return names.stream().sorted().toList();
     }
 
+    /** The drafts, sorted. */
+    List<String> drafts() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (TreeWalk walk = new TreeWalk(repository)) {
+            if (addRoot(walk)) {
+                walk.setFilter(PathFilter.create(DRAFTS));
+                while (walk.next()) {
+                    String path = walk.getPathString();
+                    if (walk.isSubtree() && path.equals(DRAFTS)) {
+                        walk.enterSubtree();
+                    } else if (walk.isSubtree() && path.startsWith(DRAFTS + "/")) {
+                        names.add(path.substring(DRAFTS.length() + 1));
+                    }
+                }
+            }
+        }
+        return names.stream().sorted().toList();
+    }
+
+    /** @param skill a skill's name, or {@code drafts/} and a draft's */
     Folder folder(String skill) throws IOException {
         Folder folder = new Folder(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
         if (!isName(skill)) {
@@ -96,13 +142,18 @@ final class Committed {
     }
 
     List<Shelf.Commit> history(String skill) throws IOException {
+        return isName(skill) ? historyOf(skill) : List.of();
+    }
+
+    /** The commits that changed a folder or a file, newest first. */
+    List<Shelf.Commit> historyOf(String path) throws IOException {
         List<Shelf.Commit> history = new ArrayList<>();
-        if (commit.isEmpty() || !isName(skill)) {
+        if (commit.isEmpty()) {
             return history;
         }
         try (RevWalk walk = new RevWalk(repository)) {
             walk.markStart(walk.parseCommit(commit.get()));
-            walk.setTreeFilter(AndTreeFilter.create(PathFilter.create(skill), TreeFilter.ANY_DIFF));
+            walk.setTreeFilter(AndTreeFilter.create(PathFilter.create(path), TreeFilter.ANY_DIFF));
             for (RevCommit found : walk) {
                 history.add(new Shelf.Commit(
                         found.name(),
@@ -125,6 +176,7 @@ final class Committed {
     }
 
     private static boolean isName(String skill) {
-        return !skill.isEmpty() && skill.indexOf('/') < 0 && skill.indexOf('\0') < 0;
+        String name = skill.startsWith(DRAFTS + "/") ? skill.substring(DRAFTS.length() + 1) : skill;
+        return !name.isEmpty() && !name.equals(DRAFTS) && name.indexOf('/') < 0 && name.indexOf('\0') < 0;
     }
 }

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,11 +19,13 @@ final class GitShelf implements Shelf {
     private final Repository repository;
     private final Path folder;
     private final Clock clock;
+    private final RulesAtHand rules;
 
     private GitShelf(Repository repository, Path folder, Clock clock) {
         this.repository = repository;
         this.folder = folder;
         this.clock = clock;
+        this.rules = new RulesAtHand(repository);
     }
 
     static Shelf open(Path folder, Clock clock) throws IOException {
@@ -41,9 +45,12 @@ final class GitShelf implements Shelf {
     @Override
     public List<Problem> put(String skill, Map<String, byte[]> files, String message) throws IOException {
         List<Problem> problems = SkillFolder.check(skill, files);
-        if (!problems.isEmpty() || files.containsKey(LESSONS)) {
+        if (!problems.isEmpty() || !Collections.disjoint(files.keySet(), LEARNED)) {
             return problems.isEmpty()
-                    ? List.of(new Problem(LESSONS, "is written by runs only", "leave it out"))
+                    ? files.keySet().stream()
+                            .filter(LEARNED::contains)
+                            .map(file -> new Problem(file, "is written by runs only", "leave it out"))
+                            .toList()
                     : problems;
         }
         return placed(skill, files, message);
@@ -91,9 +98,77 @@ final class GitShelf implements Shelf {
     }
 
     @Override
+    public List<BlamedLine> blame(String skill, String path) throws IOException {
+        Committed head = Committed.head(repository);
+        return head.commit().isEmpty() || !head.folder(skill).files().containsKey(path)
+                ? List.of()
+                : Blame.of(repository, head.commit().get(), skill + "/" + path);
+    }
+
+    @Override
+    public List<Problem> revert(String skill, String commit) throws IOException {
+        return committed(head -> new Past(repository).revert(head, skill, commit));
+    }
+
+    @Override
+    public List<Problem> restore(String skill, String message) throws IOException {
+        return committed(head -> new Past(repository).restore(head, skill, message));
+    }
+
+    @Override
+    public Drafts drafts() {
+        return new GitDrafts(repository, this);
+    }
+
+    /** Makes one commit of a plan; when others change the shelf meanwhile, the plan is made again. */
+    List<Problem> committed(GitDrafts.Plan plan) throws IOException {
+        ShelfCommits commits = new ShelfCommits(repository, clock);
+        for (int attempt = 1; attempt <= Shown.MAX_TRIES; attempt++) {
+            Committed head = Committed.head(repository);
+            GitDrafts.Work work = plan.on(head);
+            if (work.changes().isEmpty()) {
+                return work.problems();
+            }
+            if (commits.together(head, work.changes()).isPresent()) {
+                try (Workspace workspace = Workspace.open(folder, Workspace.Quota.unlimited())) {
+                    return new Shown(repository, new WorkCopy(workspace)).show(commits, work.changes());
+                }
+            }
+            Shown.pause();
+        }
+        throw Shown.busy(repository);
+    }
+
+    @Override
     public LearnAnswer learn(Lesson lesson, String runId) throws IOException {
         try (Workspace workspace = Workspace.open(folder, Workspace.Quota.unlimited())) {
-            return new Learning(repository, new WorkCopy(workspace), clock).learn(lesson, runId);
+            return new Learning(repository, new WorkCopy(workspace), clock).learn(lesson, null, runId);
+        }
+    }
+
+    @Override
+    public LearnAnswer learn(Lesson lesson, LearnedRule rule, String runId) throws IOException {
+        try (Workspace workspace = Workspace.open(folder, Workspace.Quota.unlimited())) {
+            return new Learning(repository, new WorkCopy(workspace), clock).learn(lesson, rule, runId);
+        }
+    }
+
+    @Override
+    public Rules rules(String skill) throws IOException {
+        return rules.of(skill);
+    }
+
+    @Override
+    public Optional<String> count(String skill, Map<String, LearnedRule.Uses> uses, String runId) throws IOException {
+        try (Workspace workspace = Workspace.open(folder, Workspace.Quota.unlimited())) {
+            return new Bookkeeping(repository, new WorkCopy(workspace), clock).count(skill, uses, runId);
+        }
+    }
+
+    @Override
+    public Optional<String> retire(String skill, String lesson, String why, String runId) throws IOException {
+        try (Workspace workspace = Workspace.open(folder, Workspace.Quota.unlimited())) {
+            return new Bookkeeping(repository, new WorkCopy(workspace), clock).retire(skill, lesson, why, runId);
         }
     }
 

@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
 
-/** Brings a lesson onto the shelf, one commit each; nothing but that one file is touched. */
+/** Brings a lesson onto the shelf, one commit each; nothing but what is learned is touched. */
 final class Learning {
     private static final int MAX_SAID = 300;
     private static final int MAX_FILE_BYTES = 256 * 1024;
@@ -29,9 +30,10 @@ final class Learning {
         this.clock = clock;
     }
 
-    LearnAnswer learn(Lesson wanted, String runId) throws IOException {
+    /** @param rule of the lesson, null when it is only text */
+    LearnAnswer learn(Lesson wanted, @Nullable LearnedRule rule, String runId) throws IOException {
         Lesson lesson = tidy(wanted);
-        List<Problem> problems = problems(lesson, runId);
+        List<Problem> problems = problems(lesson, rule, runId);
         if (!problems.isEmpty()) {
             return new LearnAnswer.Refused(problems);
         }
@@ -41,10 +43,13 @@ final class Learning {
             Committed.Folder folder = head.folder(lesson.skill());
             byte[] before = folder.files().get(Shelf.LESSONS);
             LearnAnswer ended = endedBefore(lesson, folder, before);
+            if (ended instanceof LearnAnswer.Known && rule != null && rule.trusted()) {
+                new Bookkeeping(repository, copy, clock).confirm(lesson, rule, runId);
+            }
             if (ended != null) {
                 return ended;
             }
-            ShelfCommits.Change change = change(lesson, runId, before);
+            ShelfCommits.Change change = change(lesson, rule, runId, folder.files());
             Optional<ObjectId> commit = commits.add(head, List.of(change));
             if (commit.isPresent()) {
                 // What is shown to people may lag behind; what counts is committed.
@@ -61,9 +66,9 @@ final class Learning {
         if (folder.files().isEmpty()) {
             return refused("/skill", "there is no skill " + lesson.skill() + " on the shelf", "name one that is there");
         }
-        if (folder.problems().stream().anyMatch(problem -> problem.where().equals(Shelf.LESSONS))) {
+        for (String file : LearnedFiles.unusable(folder)) {
             return refused(
-                    "/skill", Shelf.LESSONS + " of " + lesson.skill() + " is no plain file", "put it right with git");
+                    "/skill", file + " of " + lesson.skill() + " is no plain file in its form", "put it right with git");
         }
         if (before != null && before.length > MAX_FILE_BYTES) {
             return refused(
@@ -82,12 +87,18 @@ final class Learning {
         return new LearnAnswer.Refused(List.of(new Problem(where, what, fix)));
     }
 
-    private static ShelfCommits.Change change(Lesson lesson, String runId, byte @Nullable [] before) {
-        return new ShelfCommits.Change(
+    private static ShelfCommits.Change change(
+            Lesson lesson, @Nullable LearnedRule rule, String runId, Map<String, byte[]> files) {
+        Map<String, byte[]> to = new TreeMap<>();
+        to.put(Shelf.LESSONS, LessonFile.with(lesson, files.get(Shelf.LESSONS)));
+        if (rule != null) {
+            to.put(LessonBook.RULES, RuleFile.with(rule, files.get(LessonBook.RULES)));
+            LearnedFiles.forget(lesson.id(), files).ifPresent(uses -> to.put(LessonBook.USES, uses));
+        }
+        return LearnedFiles.change(
                 lesson.skill(),
-                lesson.skill() + "/" + Shelf.LESSONS,
-                before == null ? Map.of() : Map.of(Shelf.LESSONS, before),
-                Map.of(Shelf.LESSONS, LessonFile.with(lesson, before)),
+                files,
+                to,
                 "Learn in " + lesson.skill() + ": " + subject(lesson.symptom()) + "\n\nLesson: " + lesson.id()
                         + "\nRun: " + runId + "\n");
     }
@@ -118,8 +129,11 @@ final class Learning {
         return text.replace("\r\n", "\n").replace('\r', '\n').strip();
     }
 
-    private static List<Problem> problems(Lesson lesson, String runId) {
+    private static List<Problem> problems(Lesson lesson, @Nullable LearnedRule rule, String runId) {
         List<Problem> problems = new ArrayList<>();
+        if (rule != null) {
+            problems.addAll(LearnedFiles.faults(lesson, rule));
+        }
         text("/symptom", lesson.symptom(), Lesson.MAX_TEXT, problems);
         text("/remedy", lesson.remedy(), Lesson.MAX_TEXT, problems);
         if (!lesson.evidence().said().isEmpty()) {

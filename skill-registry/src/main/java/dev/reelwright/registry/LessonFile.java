@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -105,6 +106,24 @@ final class LessonFile {
         }
         file.write(old, hasHead ? head.length : 0, old.length - (hasHead ? head.length : 0));
         return file.toByteArray();
+    }
+
+    /** The file without the entries of these lessons. Everything else stays as it is. */
+    static byte[] without(Set<String> ids, byte[] file) {
+        String text = new String(file, StandardCharsets.UTF_8);
+        StringBuilder left = new StringBuilder();
+        Matcher entries = ENTRY.matcher(text);
+        int start = 0;
+        boolean keep = true;
+        while (entries.find()) {
+            left.append(text, keep ? start : entries.start(), entries.start());
+            start = entries.start();
+            String head = entries.group();
+            keep = !head.startsWith("## ") || !ids.contains(head.substring(3));
+        }
+        return left.append(text, keep ? start : text.length(), text.length())
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static String write(Lesson lesson) {

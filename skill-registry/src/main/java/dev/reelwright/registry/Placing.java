@@ -28,15 +28,14 @@ final class Placing {
             }
             Map<String, byte[]> now = head.folder(skill).files();
             Map<String, byte[]> whole = new TreeMap<>(wanted);
-            byte[] lessons = now.get(Shelf.LESSONS);
-            if (lessons != null && !wanted.isEmpty()) {
-                whole.put(Shelf.LESSONS, lessons);
+            if (!wanted.isEmpty()) {
+                LearnedFiles.keep(now, whole);
             }
             if (Seeding.equal(now, whole)) {
                 return List.of();
             }
             List<ShelfCommits.Change> changes =
-                    List.of(ShelfCommits.Change.ofFolder(skill, now, whole, message + "\n"));
+                    List.of(ShelfCommits.Change.ofFolder(skill, now, whole, Hand.PERSON.sign(message)));
             if (commits.add(head, changes).isPresent()) {
                 return new Shown(repository, copy).show(commits, changes);
             }

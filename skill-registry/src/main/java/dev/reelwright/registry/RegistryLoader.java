@@ -36,7 +36,7 @@ final class RegistryLoader {
         tellUncommitted();
         Optional<MediaTools> tools =
                 packs.stream().flatMap(pack -> pack.mediaTools(host).stream()).findFirst();
-        return new SkillRegistry(skills, standard, notLoaded, remarks, tools);
+        return new SkillRegistry(skills, standard, notLoaded, remarks, tools, shelf);
     }
 
     /** What came with the product first, then what was accepted: of two folders with one offer, the first has it. */

@@ -22,7 +22,7 @@ final class Revision {
         MessageDigest digest = sha256();
         digest.update(DOMAIN.getBytes(StandardCharsets.UTF_8));
         new TreeMap<>(files).forEach((path, bytes) -> {
-            if (!path.equals(Shelf.LESSONS)) {
+            if (!Shelf.LEARNED.contains(path)) {
                 add(digest, path.getBytes(StandardCharsets.UTF_8));
                 add(digest, bytes);
             }

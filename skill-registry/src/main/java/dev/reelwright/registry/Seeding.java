@@ -49,10 +49,7 @@ final class Seeding {
             String name = skill.getKey();
             Map<String, byte[]> now = head.folder(name).files();
             Map<String, byte[]> wanted = new TreeMap<>(skill.getValue());
-            byte[] lessons = now.get(Shelf.LESSONS);
-            if (lessons != null) {
-                wanted.put(Shelf.LESSONS, lessons);
-            }
+            LearnedFiles.keep(now, wanted);
             if (equal(now, wanted)) {
                 continue;
             }

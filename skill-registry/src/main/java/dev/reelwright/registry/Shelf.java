@@ -6,14 +6,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The skill folders, kept in a git repository. What counts is what is committed: files are read from git's objects, never from the work
  * tree, which is a copy for people to look at. No hook, filter or other program is ever started.
  */
-public interface Shelf extends AutoCloseable {
+public interface Shelf extends LessonBook, AutoCloseable {
     /** The file of a skill folder that only runs write; no part of the revision, and never overwritten by seeding. */
     String LESSONS = "LESSONS.md";
+
+    /** All files of a skill folder that only runs write: no part of the revision, and never overwritten by seeding. */
+    Set<String> LEARNED = Set.of(LESSONS, RULES, USES);
 
     /**
      * Opens the shelf, making it when there is none.
@@ -67,6 +71,29 @@ public interface Shelf extends AutoCloseable {
 
     /** The commits that changed a skill's folder, newest first. */
     List<Commit> history(String skill) throws IOException;
+
+    /**
+     * Where each line of a skill's committed file came from.
+     *
+     * @param path in the folder, with {@code /}
+     * @return empty when there is no such file
+     */
+    List<BlamedLine> blame(String skill, String path) throws IOException;
+
+    /**
+     * Takes back, in a new commit, what an older one did to a skill; lessons too. What was changed since stays; where it was changed at the same place,
+     * or where the older commit changed another skill as well, nothing is done.
+     *
+     * @param commit its name in the skill's history, or at least the first 7 digits of it
+     * @return why nothing was done; empty when it was
+     */
+    List<Problem> revert(String skill, String commit) throws IOException;
+
+    /** Brings a folder that was taken from the shelf back as it was last, in one commit. Answers as {@link #put}. */
+    List<Problem> restore(String skill, String message) throws IOException;
+
+    /** Folders in the making; no skills, and in no list of skills. */
+    Drafts drafts();
 
     /**
      * Writes a lesson as the newest of its skill's {@link #LESSONS}, in one commit that names the run. The skill's revision stays. The

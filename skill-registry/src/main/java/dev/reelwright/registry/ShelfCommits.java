@@ -35,19 +35,33 @@ final class ShelfCommits {
     }
 
     /**
-     * @param place the folder or the file that is replaced
+     * @param places the folder, or the files, that are replaced
      * @param from what of it was committed before; paths are relative to the skill's folder
      * @param to what of it is to be committed
      * @param message of its commit
      */
-    record Change(String skill, String place, Map<String, byte[]> from, Map<String, byte[]> to, String message) {
+    record Change(
+            String skill, List<String> places, Map<String, byte[]> from, Map<String, byte[]> to, String message) {
+        Change {
+            places = List.copyOf(places);
+        }
+
+        Change(String skill, String place, Map<String, byte[]> from, Map<String, byte[]> to, String message) {
+            this(skill, List.of(place), from, to, message);
+        }
+
+        boolean concerns(String path) {
+            return places.stream().anyMatch(place -> isIn(path, place));
+        }
+
         static Change ofFolder(String skill, Map<String, byte[]> from, Map<String, byte[]> to, String message) {
             return new Change(skill, skill, from, to, message);
         }
     }
 
-    /** The newest of the new commits; empty when somebody else moved the branch meanwhile. */
+    /** One commit for each change: the newest of them; empty when somebody else moved the branch meanwhile. */
     Optional<ObjectId> add(Committed head, List<Change> changes) throws IOException {
+        changes.forEach(change -> obey(List.of(change)));
         try (ObjectInserter objects = repository.newObjectInserter()) {
             DirCache root = rootOf(head);
             Optional<ObjectId> parent = head.commit();
@@ -57,6 +71,31 @@ final class ShelfCommits {
             }
             objects.flush();
             return moveBranch(head.commit(), parent.orElseThrow()) ? parent : Optional.empty();
+        }
+    }
+
+    /** One commit for all changes, with the message of the first; empty when somebody else moved the branch meanwhile. */
+    Optional<ObjectId> together(Committed head, List<Change> changes) throws IOException {
+        obey(changes);
+        try (ObjectInserter objects = repository.newObjectInserter()) {
+            DirCache root = rootOf(head);
+            for (Change change : changes) {
+                replace(root, change, objects);
+            }
+            ObjectId made = commit(root.writeTree(objects), head.commit(), changes.getFirst(), objects);
+            objects.flush();
+            return moveBranch(head.commit(), made) ? Optional.of(made) : Optional.empty();
+        }
+    }
+
+    /** Those who change the shelf look at the rule before; this holds even if one of them forgets. */
+    private static void obey(List<Change> commit) {
+        List<ShelfRule.Touched> touched = commit.stream()
+                .flatMap(change -> ShelfRule.compared(change.skill(), change.from(), change.to()).stream())
+                .toList();
+        List<Problem> problems = ShelfRule.problems(Hand.of(commit.getFirst().message()), touched);
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("a commit that the shelf's rule forbids: " + problems);
         }
     }
 
@@ -79,7 +118,7 @@ final class ShelfCommits {
 
     private static void replace(DirCache root, Change change, ObjectInserter objects) throws IOException {
         DirCacheBuilder builder = root.builder();
-        keep(root, builder, path -> !isIn(path, change.place()));
+        keep(root, builder, path -> !change.concerns(path));
         for (Map.Entry<String, byte[]> file : change.to().entrySet()) {
             DirCacheEntry entry = new DirCacheEntry(change.skill() + "/" + file.getKey());
             entry.setFileMode(FileMode.REGULAR_FILE);
@@ -127,7 +166,7 @@ final class ShelfCommits {
      * @return false when another program holds it
      */
     boolean updateIndex(Committed head, List<Change> changes) throws IOException {
-        Predicate<String> changed = path -> changes.stream().anyMatch(change -> isIn(path, change.place()));
+        Predicate<String> changed = path -> changes.stream().anyMatch(change -> change.concerns(path));
         DirCache root = rootOf(head);
         DirCache index;
         try {

@@ -70,6 +70,25 @@ public final class SkillFolder {
                 .toList();
     }
 
+    /**
+     * What in a folder's text files a person cannot see, and files that are no text at all; where is the file and the line. {@link #check} looks at the files
+     * that the house reads only.
+     */
+    public static List<Problem> hidden(Map<String, byte[]> files) {
+        List<Problem> problems = new ArrayList<>();
+        new TreeMap<>(files).forEach((path, file) ->
+                problems.addAll(Text.read(path, file, (int) MAX_BYTES).problems()));
+        return problems;
+    }
+
+    /** The manual of a folder that has nothing else, as other clients of the standard have them: to be read, never to be run. */
+    public static Optional<SkillManual> instructions(String name, Map<String, byte[]> files) {
+        byte[] manual = files.get(ManualReader.FILE);
+        return manual == null || files.containsKey(ContractReader.FILE)
+                ? Optional.empty()
+                : Optional.ofNullable(ManualReader.read(name, manual).value());
+    }
+
     /** Digest of a folder's content, as {@link Shelf#revision} has it. */
     public static String revision(Map<String, byte[]> files) {
         return Revision.of(files);

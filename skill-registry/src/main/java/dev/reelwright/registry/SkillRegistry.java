@@ -15,18 +15,21 @@ public final class SkillRegistry {
     private final Map<String, List<Problem>> notLoaded;
     private final Map<String, List<Problem>> remarks;
     private final Optional<MediaTools> mediaTools;
+    private final LessonBook lessons;
 
     SkillRegistry(
             Map<String, RegisteredSkill> skills,
             Map<String, RegisteredSkill> standard,
             Map<String, List<Problem>> notLoaded,
             Map<String, List<Problem>> remarks,
-            Optional<MediaTools> mediaTools) {
+            Optional<MediaTools> mediaTools,
+            LessonBook lessons) {
         this.skills = Collections.unmodifiableMap(new TreeMap<>(skills));
         this.standard = Map.copyOf(standard);
         this.notLoaded = Collections.unmodifiableMap(new TreeMap<>(notLoaded));
         this.remarks = Collections.unmodifiableMap(new TreeMap<>(remarks));
         this.mediaTools = mediaTools;
+        this.lessons = lessons;
     }
 
     /** Joins the shelf's folders with the packs' code. A faulty skill never hides another. */
@@ -84,6 +87,11 @@ public final class SkillRegistry {
             }
         }
         return Collections.unmodifiableMap(all);
+    }
+
+    /** What calls have taught about the skills; as it is now, whenever the skills were loaded. */
+    public LessonBook lessons() {
+        return lessons;
     }
 
     /** The first pack's media tools. */

@@ -1,12 +1,15 @@
 package dev.reelwright.agent.execute;
 
+import dev.reelwright.agent.plan.Preflight;
 import dev.reelwright.audit.AuditLog;
 import dev.reelwright.audit.AuditUnavailable;
 import dev.reelwright.audit.Intent;
+import dev.reelwright.registry.LessonRule;
 import dev.reelwright.registry.SkillResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,8 +45,19 @@ record AuditDoor(AuditLog audit, CallGate.Door next) implements CallGate.Door {
                 .put("attempt", order.call().attempt())
                 .put("seed", order.call().seed());
         order.ready().reasons().forEach(body.putArray("reasons")::add);
+        order.ready().lessons().forEach(lesson -> announce(lesson, body.withArray("/lessons")));
         body.set("inputs", order.call().inputs());
         return body;
+    }
+
+    private static void announce(Preflight.Applied lesson, ArrayNode lessons) {
+        ArrayNode changes =
+                lessons.addObject().put("lesson", lesson.lesson()).putArray("changes");
+        for (LessonRule.Change change : lesson.changes()) {
+            ObjectNode one = changes.addObject().put("at", change.at());
+            change.before().ifPresent(before -> one.set("before", before));
+            change.after().ifPresent(after -> one.set("after", after));
+        }
     }
 
     private static String outcome(GateAnswer answer) {

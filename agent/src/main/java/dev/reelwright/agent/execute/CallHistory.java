@@ -42,6 +42,13 @@ public final class CallHistory implements AutoCloseable {
                     + " AND (failure IS NULL OR failure NOT IN (" + NOT_ITS_FAULT + ")) ORDER BY at DESC LIMIT "
                     + NEWEST;
 
+    private static final int FAILURES = 10;
+
+    private static final String FAILED = "SELECT c.operation, c.run, c.step, c.offer FROM calls c JOIN runs r ON r.id = c.run"
+            + " WHERE r.folder = (SELECT folder FROM runs WHERE id = ?) AND c.outcome = 'failed' AND c.offer IS NOT NULL"
+            + " AND c.failure IN ('INVALID_INPUT', 'UNSUPPORTED', 'LIMIT', 'BROKEN') AND c.at > ?"
+            + " ORDER BY c.rowid DESC LIMIT " + FAILURES;
+
     private final RunsDb db;
     private final AssetFacts assets;
     private final Clock clock;
@@ -83,6 +90,26 @@ public final class CallHistory implements AutoCloseable {
     /** What is known of an asset, by SHA-256. */
     public Optional<MediaFacts> asset(String sha256) {
         return assets.find(sha256).map(Asset::facts);
+    }
+
+    /**
+     * A call that failed.
+     *
+     * @param offer who was asked
+     */
+    record FailedCall(String operation, RunId run, String step, String offer) {}
+
+    /** The newest failures in the project of a run that may be faults of inputs, newest first. */
+    List<FailedCall> failedInProject(RunId run) {
+        return db.query(
+                FAILED,
+                row -> new FailedCall(
+                        row.getString("operation"),
+                        new RunId(row.getString("run")),
+                        row.getString("step"),
+                        row.getString("offer")),
+                run.value(),
+                clock.instant().minus(RECENT).toEpochMilli());
     }
 
     /** All calls of skills that the ledger holds in doubt, oldest first. */

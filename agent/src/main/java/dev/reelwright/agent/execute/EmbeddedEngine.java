@@ -80,7 +80,15 @@ public final class EmbeddedEngine implements PlanEngine {
                 new RouteTable(db),
                 new Traffic(parts, new Slots(parts.limits(), claims), new Rates(db, parts.clock()), breakers),
                 new Scratch(parts.work(), parts.limits().scratch()),
+                lessons(parts, history),
                 new EventBus());
+    }
+
+    private static Lessons lessons(EngineParts parts, CallHistory history) {
+        return new Lessons(
+                new RuleUses(
+                        parts.registry().lessons(), parts.audit(), parts.media().hurt()),
+                new Learner(parts.registry(), history, parts.audit(), parts.clock()));
     }
 
     @Override

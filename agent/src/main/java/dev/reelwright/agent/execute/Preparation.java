@@ -1,6 +1,7 @@
 package dev.reelwright.agent.execute;
 
 import dev.reelwright.agent.plan.Plan;
+import dev.reelwright.agent.plan.Preflight;
 import dev.reelwright.agent.plan.Reference;
 import dev.reelwright.agent.plan.RouteFacts;
 import dev.reelwright.agent.plan.Routes;
@@ -84,7 +85,7 @@ final class Preparation {
 
     private Prepared chosen(Choice.Question question) {
         return switch (choice.of(question)) {
-            case Choice.Chosen.Taken taken -> ready(question.step(), question.inputs(), taken.route(), taken.in());
+            case Choice.Chosen.Taken taken -> ready(question.step(), question.inputs(), taken.route(), routes, taken.in());
             case Choice.Chosen.Nobody nobody ->
                 new Prepared.Unable(FailureKind.UNSUPPORTED, String.join("; ", nobody.reasons()));
             case Choice.Chosen.Later later -> new Prepared.Later(later.when(), later.words());
@@ -92,14 +93,15 @@ final class Preparation {
     }
 
     private Prepared same(Plan plan, Step step, ObjectNode inputs, String skill) {
-        return switch (routes.resolved(step, plan.settings(), inputs, skill)) {
+        Routes asOrdered = routes.ordered();
+        return switch (asOrdered.resolved(step, plan.settings(), inputs, skill)) {
             case RouteAnswer.NoRoute none ->
                 new Prepared.Unable(FailureKind.UNSUPPORTED, String.join("; ", none.reasons()));
-            case RouteAnswer.Routed routed -> ready(step, inputs, routed.route(), null);
+            case RouteAnswer.Routed routed -> ready(step, inputs, routed.route(), asOrdered, null);
         };
     }
 
-    private Prepared ready(Step step, ObjectNode inputs, Route route, @Nullable StepIn in) {
+    private Prepared ready(Step step, ObjectNode given, Route route, Routes from, @Nullable StepIn in) {
         String name = route.skill();
         RegisteredSkill skill = parts.registry().find(name).orElseThrow();
         String alias = skill.contract().permissions().key();
@@ -108,6 +110,12 @@ final class Preparation {
             return new Prepared.Unable(
                     FailureKind.UNSUPPORTED, name + " needs the key " + alias + ", which is not given");
         }
+        Preflight.Flown flown = from.preflight(skill, step.capability(), given);
+        Preflight.Refused refused = flown.refused();
+        if (refused != null) {
+            return new Prepared.Unable(FailureKind.UNSUPPORTED, refused.words());
+        }
+        ObjectNode inputs = flown.inputs();
         SkillCall call = new SkillCall(name, skill.revision(), step.capability(), inputs, step.seed(), 1, null);
         String limitKey = step.limitKey() != null
                 ? step.limitKey()
@@ -121,7 +129,8 @@ final class Preparation {
                 route.cost().atMost(),
                 limitKey,
                 route.reasons(),
-                in);
+                in,
+                flown.applied());
     }
 
     private static JsonNode value(

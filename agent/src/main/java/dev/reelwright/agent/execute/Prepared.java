@@ -1,5 +1,6 @@
 package dev.reelwright.agent.execute;
 
+import dev.reelwright.agent.plan.Preflight;
 import dev.reelwright.budgets.Key;
 import dev.reelwright.budgets.Money;
 import dev.reelwright.registry.FailureKind;
@@ -19,6 +20,7 @@ sealed interface Prepared {
      * @param limitKey what it draws on together with other steps, null for nothing
      * @param reasons of the router
      * @param in whom the skill replaces; null when it was to do it
+     * @param lessons that changed the inputs; none when the call was ordered before
      */
     record Ready(
             RegisteredSkill skill,
@@ -29,10 +31,12 @@ sealed interface Prepared {
             Money atMost,
             @Nullable String limitKey,
             List<String> reasons,
-            @Nullable StepIn in)
+            @Nullable StepIn in,
+            List<Preflight.Applied> lessons)
             implements Prepared {
         public Ready {
             reasons = List.copyOf(reasons);
+            lessons = List.copyOf(lessons);
         }
     }
 

@@ -135,6 +135,7 @@ final class RunLoop implements RunVisits.Home {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        shop.lessons().ended(id);
         letGo(RunState.RUNNING);
     }
 
@@ -237,6 +238,7 @@ final class RunLoop implements RunVisits.Home {
             return;
         }
         Word asked = ask(gates.knotted(word, rows), word);
+        shop.lessons().ended(id);
         Rest rest = rest(asked);
         if (!shop.store().rest(id, epoch, rest, asked, shop.words())) {
             startWhatCanBe();
@@ -265,6 +267,7 @@ final class RunLoop implements RunVisits.Home {
     }
 
     private void finish(Word word) {
+        shop.lessons().ended(id);
         RunEnd end = RunEnd.of(plan, rows, cancelled, halted, word.drops());
         Money cost = cost();
         shop.store().saveState(id, epoch, end.state(), end.message(), now());

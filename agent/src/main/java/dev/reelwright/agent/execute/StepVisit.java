@@ -2,6 +2,7 @@ package dev.reelwright.agent.execute;
 
 import dev.reelwright.agent.execute.Claims.Claim;
 import dev.reelwright.agent.plan.Plan;
+import dev.reelwright.agent.plan.Preflight;
 import dev.reelwright.agent.plan.Step;
 import dev.reelwright.audit.RunId;
 import dev.reelwright.budgets.Money;
@@ -138,6 +139,7 @@ final class StepVisit {
         if (ready.in() != null) {
             board.stepsIn(ready.in());
         }
+        ready.lessons().forEach(lesson -> board.progress().accept(0.0, lesson.words()));
     }
 
     /** Who was not pinned by the person may not do what somebody else may have done already. */
@@ -193,10 +195,15 @@ final class StepVisit {
 
     private GateAnswer passed(Order order) {
         GateAnswer answer = shop.gate().pass(order);
-        if (answer instanceof GateAnswer.Ran ran) {
-            shop.traffic().answered(order.ready(), order.polling(), ran.result());
+        if (!(answer instanceof GateAnswer.Ran ran)) {
+            return answer;
         }
-        return answer;
+        shop.traffic().answered(order.ready(), order.polling(), ran.result());
+        List<String> told = order.ready().lessons().stream()
+                .map(Preflight.Applied::words)
+                .toList();
+        return new GateAnswer.Ran(
+                ran.result(), both(both(told, ran.notes()), shop.lessons().answered(order, ran)));
     }
 
     private static Visited told(Order order, GateAnswer answer) {

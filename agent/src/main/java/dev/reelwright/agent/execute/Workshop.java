@@ -18,6 +18,7 @@ record Workshop(
         RouteTable routes,
         Traffic traffic,
         Scratch scratch,
+        Lessons lessons,
         EventBus events) {
 
     /** A call for the same work whose outcome nobody knows, in this run or another. */

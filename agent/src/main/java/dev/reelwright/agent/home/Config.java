@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param reviews where a run stops for a look: {@code storyboard}, {@code final}, {@code publish}
  * @param media providers and models for media, fallbacks, the cache
  * @param trust how a skill that was made here comes to be believed
+ * @param promote who says yes to a draft
  */
 public record Config(
         String currency,
@@ -37,7 +38,8 @@ public record Config(
         ApprovalPolicy approval,
         List<String> reviews,
         MediaSettings media,
-        TrustRules trust) {
+        TrustRules trust,
+        Promote promote) {
 
     public Config {
         keys = Map.copyOf(keys);
@@ -58,7 +60,16 @@ public record Config(
             ApprovalPolicy.STANDARD,
             List.of(),
             MediaSettings.STANDARD,
-            TrustRules.STANDARD);
+            TrustRules.STANDARD,
+            Promote.ASK);
+
+    /** Who says yes to a draft that is to become a skill. */
+    public enum Promote {
+        /** The person, each time. */
+        ASK,
+        /** The tests alone, for a draft that asks for nothing of the world and was written after reading nobody's text; else the person. */
+        LOCAL
+    }
 
     /**
      * How far a skill is believed that the person has accepted, by how its calls ended.
@@ -142,7 +153,8 @@ public record Config(
                             "approval.at-limit",
                             "review",
                             "trust.successes",
-                            "trust.failures"),
+                            "trust.failures",
+                            "skills.promote"),
                     MediaSettings.NAMES.stream())
             .toList();
 }

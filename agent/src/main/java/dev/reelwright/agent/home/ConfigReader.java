@@ -31,9 +31,11 @@ final class ConfigReader {
             "providers",
             "fallback",
             "cache",
+            "lessons",
             "limits",
             "webhook",
-            "trust");
+            "trust",
+            "skills");
     private static final String ALIAS = "[a-z][a-z0-9-]{0,39}";
 
     private final String file;
@@ -74,8 +76,10 @@ final class ConfigReader {
                                 new MediaReader.Sections(
                                         section(tree, "cache", MediaReader.CACHE),
                                         section(tree, "webhook", MediaReader.WEBHOOK),
-                                        section(tree, "limits", MediaReader.LIMITS))),
-                trust(section(tree, "trust", Set.of("successes", "failures"))));
+                                        section(tree, "limits", MediaReader.LIMITS),
+                                        section(tree, "lessons", MediaReader.LESSONS))),
+                trust(section(tree, "trust", Set.of("successes", "failures"))),
+                promote(section(tree, "skills", Set.of("promote"))));
         return problems.isEmpty() ? new ConfigFile.Answer.Read(config) : new ConfigFile.Answer.Rejected(problems);
     }
 
@@ -152,6 +156,11 @@ final class ConfigReader {
         Config.TrustRules standard = Config.TrustRules.STANDARD;
         return new Config.TrustRules(
                 count(section, "successes", standard.successes()), count(section, "failures", standard.failures()));
+    }
+
+    private Config.Promote promote(JsonNode section) {
+        String word = text(section, "promote", "ask", "ask|local", "ask or local");
+        return word.equals("local") ? Config.Promote.LOCAL : Config.Promote.ASK;
     }
 
     private int count(JsonNode section, String name, int standard) {

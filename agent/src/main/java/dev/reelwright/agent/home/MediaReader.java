@@ -22,12 +22,14 @@ final class MediaReader {
     static final Set<String> CACHE = Set.of("limit", "similar");
     static final Set<String> WEBHOOK = Set.of("listen", "url");
     static final Set<String> LIMITS = Set.of("api", "keys");
+    static final Set<String> LESSONS = Set.of("hurt");
     private static final int MOST_AT_A_TIME = 500;
 
     private static final String WORD = "[a-z0-9][a-z0-9-]{0,62}";
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)\\s*([kMGT]?)B?");
     private static final Pattern PLACE = Pattern.compile("(?:([A-Za-z0-9.-]+|\\[[0-9a-fA-F:]+]):)?(\\d{1,5})");
     private static final int MOST_SIMILAR = 16;
+    private static final int MOST_HURT = 100;
 
     private final String file;
     private final Consumer<Problem> problems;
@@ -38,7 +40,7 @@ final class MediaReader {
     }
 
     /** The sections that only these settings have. */
-    record Sections(JsonNode cache, JsonNode webhook, JsonNode limits) {}
+    record Sections(JsonNode cache, JsonNode webhook, JsonNode limits, JsonNode lessons) {}
 
     MediaSettings read(JsonNode tree, Sections sections) {
         return new MediaSettings(
@@ -48,7 +50,19 @@ final class MediaReader {
                 limit(sections.cache().path("limit")),
                 similar(sections.cache().path("similar")),
                 hooks(sections.webhook()),
-                limits(sections.limits()));
+                limits(sections.limits()),
+                hurt(sections.lessons().path("hurt")));
+    }
+
+    private int hurt(JsonNode node) {
+        if (node.isMissingNode()) {
+            return MediaSettings.STANDARD.hurt();
+        }
+        int hurt = node.isInt() ? node.intValue() : 0;
+        if (hurt < 1 || hurt > MOST_HURT) {
+            problem("lessons.hurt", "it is no number from 1 to " + MOST_HURT, "write  hurt: 1");
+        }
+        return hurt;
     }
 
     private Map<String, String> use(JsonNode section) {

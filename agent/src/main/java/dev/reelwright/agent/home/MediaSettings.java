@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param similar how many of 64 bits two pictures' looks may differ in for one to be offered instead of the other; 0 is off
  * @param hooks where providers may knock; null when nobody listens
  * @param limits how much is asked of providers at a time
+ * @param hurt a lesson that has hurt so often, and more often than it helped, is retired
  */
 public record MediaSettings(
         Map<String, String> use,
@@ -24,12 +25,13 @@ public record MediaSettings(
         long cacheBytes,
         int similar,
         @Nullable Hooks hooks,
-        Limits limits) {
+        Limits limits,
+        int hurt) {
     /** Short names of capabilities. */
     public static final Map<String, String> CAPABILITIES = Capabilities.KINDS;
 
     public static final MediaSettings STANDARD =
-            new MediaSettings(Map.of(), Map.of(), Fallback.ASK, 50_000_000_000L, 0, null, Limits.STANDARD);
+            new MediaSettings(Map.of(), Map.of(), Fallback.ASK, 50_000_000_000L, 0, null, Limits.STANDARD, 1);
 
     /** The settings by name. */
     static final List<String> NAMES = List.of(
@@ -41,6 +43,7 @@ public record MediaSettings(
             "cache.similar",
             "limits.api",
             "limits.keys.<alias>",
+            "lessons.hurt",
             "webhook.listen",
             "webhook.url");
 

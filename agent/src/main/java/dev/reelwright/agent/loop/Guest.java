@@ -1,7 +1,10 @@
 package dev.reelwright.agent.loop;
 
 import dev.reelwright.registry.Acceptances;
+import dev.reelwright.registry.BlamedLine;
+import dev.reelwright.registry.Drafts;
 import dev.reelwright.registry.LearnAnswer;
+import dev.reelwright.registry.LearnedRule;
 import dev.reelwright.registry.Lesson;
 import dev.reelwright.registry.Problem;
 import dev.reelwright.registry.Shelf;
@@ -76,6 +79,47 @@ public record Guest(String name, Map<String, byte[]> files) {
         @Override
         public List<Commit> history(String skill) throws IOException {
             return shelf.history(skill);
+        }
+
+        @Override
+        public List<BlamedLine> blame(String skill, String path) throws IOException {
+            return shelf.blame(skill, path);
+        }
+
+        @Override
+        public List<Problem> revert(String skill, String commit) throws IOException {
+            return shelf.revert(skill, commit);
+        }
+
+        @Override
+        public List<Problem> restore(String skill, String message) throws IOException {
+            return shelf.restore(skill, message);
+        }
+
+        @Override
+        public Drafts drafts() {
+            return shelf.drafts();
+        }
+
+        @Override
+        public LearnAnswer learn(Lesson lesson, LearnedRule rule, String runId) throws IOException {
+            return shelf.learn(lesson, rule, runId);
+        }
+
+        @Override
+        public Rules rules(String skill) throws IOException {
+            return skill.equals(guest.name()) ? Rules.NONE : shelf.rules(skill);
+        }
+
+        @Override
+        public Optional<String> count(String skill, Map<String, LearnedRule.Uses> uses, String runId)
+                throws IOException {
+            return skill.equals(guest.name()) ? Optional.empty() : shelf.count(skill, uses, runId);
+        }
+
+        @Override
+        public Optional<String> retire(String skill, String lesson, String why, String runId) throws IOException {
+            return skill.equals(guest.name()) ? Optional.empty() : shelf.retire(skill, lesson, why, runId);
         }
 
         @Override

@@ -374,7 +374,7 @@ public final class Studio implements AutoCloseable {
         MediaSettings media = config().media();
         Map<String, String> use = new TreeMap<>();
         media.use().forEach((kind, word) -> use.put(capability(kind), word));
-        return new MediaRules(use, media.fallback() == MediaSettings.Fallback.ASK, media.cacheBytes(), media.similar());
+        return new MediaRules(use, media.fallback() == MediaSettings.Fallback.ASK, media.cacheBytes(), media.similar(), media.hurt());
     }
 
     private static String capability(String kind) {

@@ -23,4 +23,15 @@ public interface Person {
 
     /** Shows what a run waits for at a review and asks whether it may go on. */
     Consent review(ReviewRequest request) throws InterruptedException;
+
+    /** Shows what a draft would be allowed and what is in it, and asks whether it may be used; or whether a skill may go. No policy answers this. */
+    default Consent adopt(AdoptionRequest request) throws InterruptedException {
+        String page = String.join("\n", request.page());
+        return ask(page + "\n\n" + request.question(), List.of("yes", "no"))
+                .map(String::strip)
+                .<Consent>map(word -> word.equalsIgnoreCase("yes") || word.equalsIgnoreCase("y")
+                        ? new Consent.Yes("the person")
+                        : new Consent.No(word.equalsIgnoreCase("no") ? "" : word))
+                .orElseGet(Consent.Later::new);
+    }
 }

@@ -43,7 +43,7 @@ record Quotes(Plan plan, RouteFacts facts, Map<String, Key> keys, Ledger ledger)
                         routed.route().cost(),
                         seconds(routed.route().skill()),
                         routed.route().reasons(),
-                        routed.route().missed());
+                        both(routed.route().missed(), lessons(step, routed.route().skill())));
             case RouteAnswer.NoRoute none ->
                 new Quote.Line(
                         step.id(),
@@ -54,6 +54,20 @@ record Quotes(Plan plan, RouteFacts facts, Map<String, Key> keys, Ledger ledger)
                         0,
                         none.reasons());
         };
+    }
+
+    /** What the lessons of the chosen skill change in the step's inputs, as far as they are known. */
+    private List<String> lessons(Step step, String offer) {
+        return facts.registry()
+                .find(offer)
+                .map(skill -> new Routes(facts)
+                        .preflight(skill, step.capability(), step.inputs())
+                        .words())
+                .orElse(List.of());
+    }
+
+    private static List<String> both(List<String> some, List<String> more) {
+        return java.util.stream.Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** What it took before, else what its author says. */

@@ -32,16 +32,18 @@ public final class Routes {
     private final RouteFacts facts;
     private final Set<String> failed;
     private final Promised promised;
+    private final boolean ordered;
 
-    private Routes(RouteFacts facts, Set<String> failed, Promised promised) {
+    private Routes(RouteFacts facts, Set<String> failed, Promised promised, boolean ordered) {
         this.facts = facts;
         this.failed = Set.copyOf(failed);
         this.promised = promised;
+        this.ordered = ordered;
     }
 
     /** Nothing has failed, and no step is known beside the one that is asked about. */
     public Routes(RouteFacts facts) {
-        this(facts, Set.of(), Promised.NOTHING);
+        this(facts, Set.of(), Promised.NOTHING, false);
     }
 
     /** The same for the steps of a plan, of which some need what others promise to make. */
@@ -50,7 +52,21 @@ public final class Routes {
                 facts,
                 failed,
                 new Promised(plan.steps().stream()
-                        .collect(Collectors.toMap(Step::id, Function.identity(), (first, again) -> first))));
+                        .collect(Collectors.toMap(Step::id, Function.identity(), (first, again) -> first))),
+                ordered);
+    }
+
+    /** The same for what was ordered already: lessons are past, and are not looked at. */
+    public Routes ordered() {
+        return new Routes(facts, failed, promised, true);
+    }
+
+    /** What the trusted lessons of a skill make of inputs that may still hold references. */
+    public Preflight.Flown preflight(RegisteredSkill skill, String capability, ObjectNode inputs) {
+        Capability contract = facts.capabilities().get(capability);
+        return contract == null || ordered
+                ? new Preflight.Flown(inputs, List.of(), null)
+                : new Preflight(facts.registry()).of(skill, contract, contract.withDefaults(inputs));
     }
 
     /**
@@ -77,7 +93,7 @@ public final class Routes {
      * @param failed names of offers that are not asked again
      */
     public RouteAnswer resolvedWithout(Step step, PlanSettings settings, ObjectNode inputs, Set<String> failed) {
-        return new Routes(facts, failed, promised).resolved(step, settings, inputs, null);
+        return new Routes(facts, failed, promised, ordered).resolved(step, settings, inputs, null);
     }
 
     private RouteAnswer route(Step step, PlanSettings settings, ObjectNode given, @Nullable String only) {
@@ -102,10 +118,16 @@ public final class Routes {
         return withinCaps(request, candidates);
     }
 
-    private Candidate candidate(RegisteredSkill skill, Capability capability, ObjectNode inputs) {
+    private Candidate candidate(RegisteredSkill skill, Capability capability, ObjectNode given) {
+        Preflight.Flown flown = preflight(skill, capability.name(), given);
+        ObjectNode inputs = flown.inputs();
         List<Problem> problems =
                 new ArrayList<>(KnownInputs.check(inputs, capability, complete -> skill.check(capability, complete)));
         problems.addAll(new MediaBounds(skill, capability, facts.assets()).check(inputs));
+        Preflight.Refused refused = flown.refused();
+        if (refused != null) {
+            problems.add(new Problem("", refused.words(), ""));
+        }
         if (skill.contract().kind() == SkillContract.Kind.RECIPE) {
             problems.add(new Problem("", "it is a recipe", "name it in the plan, where it is expanded"));
         }

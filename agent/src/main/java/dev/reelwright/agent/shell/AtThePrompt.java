@@ -1,5 +1,6 @@
 package dev.reelwright.agent.shell;
 
+import dev.reelwright.agent.person.AdoptionRequest;
 import dev.reelwright.agent.person.Consent;
 import dev.reelwright.agent.person.Person;
 import dev.reelwright.agent.person.ReviewRequest;
@@ -54,6 +55,18 @@ final class AtThePrompt implements Person {
             rows.add("  " + look.file(file));
         }
         rows.add("Type yes to go on, or no, or say what shall be different.");
+        return consent(rows, "yes or no> ");
+    }
+
+    @Override
+    public Consent adopt(AdoptionRequest request) throws InterruptedException {
+        Look look = board.look();
+        List<String> rows = new ArrayList<>();
+        rows.add("");
+        request.page().forEach(line -> rows.add(Visible.fit(line, look.columns() - 1)));
+        rows.add("");
+        rows.addAll(Telling.paragraph("", 0, request.question(), look));
+        rows.add("Type yes or no, or say what shall be different.");
         return consent(rows, "yes or no> ");
     }
 

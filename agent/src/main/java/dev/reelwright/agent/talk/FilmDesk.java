@@ -227,6 +227,16 @@ final class FilmDesk implements Desk, AutoCloseable {
                         .toList());
     }
 
+    @Override
+    public RunId conversation() {
+        return memory.conversation().purse();
+    }
+
+    @Override
+    public List<String> read() {
+        return ReadTexts.of(memory.conversation().entries(), studio());
+    }
+
     /** Empty for a run that is not in the store of runs any more. */
     Optional<RunState> state(RunId run) {
         try {

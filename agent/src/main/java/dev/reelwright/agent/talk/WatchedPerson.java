@@ -1,5 +1,6 @@
 package dev.reelwright.agent.talk;
 
+import dev.reelwright.agent.person.AdoptionRequest;
 import dev.reelwright.agent.person.Consent;
 import dev.reelwright.agent.person.Person;
 import dev.reelwright.agent.person.ReviewRequest;
@@ -44,6 +45,11 @@ final class WatchedPerson implements Person {
     @Override
     public Consent review(ReviewRequest request) throws InterruptedException {
         return noted(person.review(request), "your look at " + request.gate() + " of " + request.run());
+    }
+
+    @Override
+    public Consent adopt(AdoptionRequest request) throws InterruptedException {
+        return noted(person.adopt(request), "your word: " + request.question());
     }
 
     private Consent noted(Consent consent, String what) {

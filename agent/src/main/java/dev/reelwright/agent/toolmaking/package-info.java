@@ -1,4 +1,4 @@
-/** Making skills: looking at folders from elsewhere, testing them, and taking them in when the person says yes. */
+/** How a draft becomes a skill: its tests, the page that the person sees, the yes, and the way back. */
 @NullMarked
 package dev.reelwright.agent.toolmaking;
 

@@ -72,4 +72,14 @@ public interface Desk {
     void wake();
 
     void tell(TalkEvent event);
+
+    /** What this conversation's own doings are booked under on the record. */
+    default RunId conversation() {
+        return RunId.NONE;
+    }
+
+    /** Whose text the model has read in this conversation, in the words by which it was marked as data; what came with the product is left out. */
+    default List<String> read() {
+        return List.of();
+    }
 }

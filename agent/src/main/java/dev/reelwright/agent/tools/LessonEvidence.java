@@ -1,5 +1,6 @@
 package dev.reelwright.agent.tools;
 
+import dev.reelwright.agent.execute.PassingFaults;
 import dev.reelwright.audit.AuditEntry;
 import dev.reelwright.audit.AuditLog;
 import dev.reelwright.audit.AuditQuery;

@@ -5,6 +5,7 @@ import dev.reelwright.agent.loop.Studio;
 import dev.reelwright.registry.Capability;
 import dev.reelwright.registry.RegisteredSkill;
 import dev.reelwright.registry.Shelf;
+import dev.reelwright.registry.SkillFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -17,11 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code read_manual}: what is committed on the shelf about a skill, or a capability's contract. */
 final class ManualTool implements Tool {
     private static final int PAGE = 12 << 10;
+    private static final String DRAFT = "drafts/";
     private static final ToolSpec SPEC = Specs.of("read_manual", """
             Reads about a skill: its manual (when to use it, parameters, pitfalls), the lessons learned with it, or its typed contract. For a capability it gives \
             the JSON Schema of inputs and outputs. Read a skill's manual before you set unusual inputs, its lessons when a step failed.""", """
-            "name": {"type": "string", "maxLength": 200, "description": "a skill, a model of one, or a capability"},
+            "name": {"type": "string", "maxLength": 200, "description": "a skill, a model of one, a capability, or drafts/ and a draft"},
             "part": {"type": "string", "enum": ["manual", "lessons", "contract"], "description": "default: manual"},
+            "file": {"type": "string", "maxLength": 200, "description": "another file of it, such as scripts/main.js"},
             "from": {"type": "integer", "minimum": 0, "description": "go on with a long text here"}
             """, "name");
 
@@ -52,7 +55,8 @@ final class ManualTool implements Tool {
             return page("contract of " + name, contract(capability), from);
         }
         try {
-            return skill(studio, name, arguments.path("part").asString("manual"), from);
+            String part = arguments.path("file").asString(arguments.path("part").asString("manual"));
+            return skill(studio, name, part, from);
         } catch (IOException unreadable) {
             return ToolAnswer.failed(
                     "the shelf cannot be read: " + Plainly.line(String.valueOf(unreadable.getMessage()), 300),
@@ -63,17 +67,32 @@ final class ManualTool implements Tool {
     /** @param word a folder, or one of its models: they share the manual */
     private ToolAnswer skill(Studio studio, String word, String part, int from) throws IOException {
         String name = studio.registry().find(word).map(RegisteredSkill::folder).orElse(word);
+        if (name.startsWith(DRAFT)) {
+            Map<String, byte[]> draft = studio.shelf().drafts().files(name.substring(DRAFT.length()));
+            return draft.isEmpty()
+                    ? ToolAnswer.failed("there is no draft " + Plainly.line(name, 80), "no such draft")
+                    : file(name, part, draft, "", from);
+        }
         if (!studio.shelf().names().contains(name)) {
             return ToolAnswer.failed(
                     "there is no skill or capability \"" + Plainly.line(name, 60) + "\"; " + near(studio, name),
                     "no such skill");
         }
+        Map<String, byte[]> files = studio.shelf().files(name);
+        String more = SkillFolder.instructions(name, files).isPresent()
+                ? "\nIt holds instructions only: nothing of it can be run. Its files: " + String.join(", ", files.keySet())
+                : models(studio, name);
+        return file(name, part, files, more, from);
+    }
+
+    /** @param more what the house adds to the manual */
+    private ToolAnswer file(String name, String part, Map<String, byte[]> files, String more, int from) {
         String file = switch (part) {
             case "lessons" -> Shelf.LESSONS;
             case "contract" -> "skill.json";
-            default -> "SKILL.md";
+            case "manual" -> "SKILL.md";
+            default -> part;
         };
-        Map<String, byte[]> files = studio.shelf().files(name);
         byte[] bytes = files.get(file);
         if (bytes == null) {
             String what = part.equals("lessons")
@@ -82,7 +101,7 @@ final class ManualTool implements Tool {
             return ToolAnswer.ok(Plainly.line(what, 600), "nothing there");
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
-        return page(part + " of " + name, part.equals("manual") ? text + models(studio, name) : text, from);
+        return page(Plainly.line(part, 100) + " of " + name, part.equals("manual") ? text + more : text, from);
     }
 
     private static String models(Studio studio, String folder) {

@@ -5,9 +5,12 @@ import dev.reelwright.agent.loop.Studio;
 import dev.reelwright.registry.Capability;
 import dev.reelwright.registry.Problem;
 import dev.reelwright.registry.RegisteredSkill;
+import dev.reelwright.registry.SkillFolder;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -79,12 +82,27 @@ final class SearchTool implements Tool {
             }
         });
         if (only.isEmpty()) {
-            studio.registry().notLoaded().forEach((name, why) -> found.add(notLoaded(name, why, words)));
+            studio.registry()
+                    .notLoaded()
+                    .forEach((name, why) -> found.add(
+                            instructions(studio, name, words).orElseGet(() -> notLoaded(name, why, words))));
         }
         return found.stream()
                 .filter(each -> each.score() > 0 || !only.isEmpty())
                 .sorted(Comparator.comparingInt(Found::score).reversed())
                 .toList();
+    }
+
+    /** A folder of the standard without a contract: to be read. */
+    private static Optional<Found> instructions(Studio studio, String name, WordScore words) {
+        try {
+            return SkillFolder.instructions(name, studio.shelf().files(name))
+                    .map(manual -> new Found(
+                            words.score(name, manual.description()),
+                            name + " (instructions only, to be read): " + Plainly.line(manual.description(), 240)));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static Found notLoaded(String name, List<Problem> why, WordScore words) {

@@ -49,7 +49,12 @@ public final class Toolbox {
                 new ListFilesTool(quoted),
                 new ReadFileTool(quoted),
                 new WriteFileTool(),
-                new LessonTool(quoted));
+                new LessonTool(quoted),
+                new DraftSkillTool(),
+                new EditDraftTool(),
+                new TestDraftTool(quoted),
+                new PromoteDraftTool(),
+                new RetireSkillTool());
         return new Toolbox(all, quoted);
     }
 

@@ -1,14 +1,14 @@
-package dev.reelwright.agent.tools;
+package dev.reelwright.agent.execute;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Faults that say nothing about a skill: the same call may work the next minute. Such faults never become lessons. */
-final class PassingFaults {
+public final class PassingFaults {
     /** For faults that were not told apart by the skill. */
     private static final Pattern WORDS = Pattern.compile(
             "\\b(timed? ?out|connection (reset|refused|lost|closed)|network|quota|rate.?limit\\w*|too many requests"
-                    + "|insufficient (funds|credits?|balance)|out of (time|credits?)|(temporarily|service) unavailable|overloaded"
+                    + "|insufficient (funds|credits?|balance)|no money left|the key was not taken|out of (time|credits?)|(temporarily|service) unavailable|overloaded"
                     + "|cancel+ed|content policy|moderat\\w+|safety system|time limit|in the time)\\b"
                     + "|\\bhttp (402|408|429|502|503|504)\\b");
 
@@ -18,7 +18,7 @@ final class PassingFaults {
      * @param outcome as on the record: a failure's kind in lower-case letters, or what stopped the call
      * @return empty when the fault does not pass by itself
      */
-    static String reason(String outcome, String message) {
+    public static String reason(String outcome, String message) {
         return switch (outcome) {
             case "rate_limited" -> "too many requests at once";
             case "unavailable" -> "the provider or the network was down";
@@ -28,7 +28,7 @@ final class PassingFaults {
             case "refused-by-budget" -> "the budget did not allow it";
             case "stopped" -> "it was stopped before it began";
             case "invalid_input", "unsupported", "limit", "broken" -> words(message);
-            default -> "its kind (" + Plainly.line(outcome, 40) + ") is not known";
+            default -> "its kind is not known";
         };
     }
 

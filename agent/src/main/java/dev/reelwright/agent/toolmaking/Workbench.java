@@ -1,0 +1,78 @@
+package dev.reelwright.agent.toolmaking;
+
+import dev.reelwright.agent.loop.Studio;
+import dev.reelwright.audit.RunId;
+import dev.reelwright.registry.Drafts;
+import dev.reelwright.registry.Problem;
+import dev.reelwright.registry.Shelf;
+import dev.reelwright.registry.SkillFolder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Where a model works on drafts: each change is one commit, with whose text it had read, and on the record, refused or not. */
+public final class Workbench {
+    private final Studio studio;
+    private final RunId conversation;
+    private final List<String> read;
+
+    /** @param read whose text the model has read until now */
+    public Workbench(Studio studio, RunId conversation, List<String> read) {
+        this.studio = studio;
+        this.conversation = conversation;
+        this.read = List.copyOf(read);
+    }
+
+    /**
+     * What came of a change.
+     *
+     * @param kept whether it is on the shelf now
+     * @param problems why not; or, when it is kept, what is still wrong with the folder
+     */
+    public record Change(boolean kept, String revision, List<Problem> problems) {
+        public Change {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** A draft's files; those of the skill of that name when there is no draft yet; empty for neither. */
+    public Map<String, byte[]> files(String name) throws IOException {
+        Map<String, byte[]> draft = studio.shelf().drafts().files(name);
+        Map<String, byte[]> files = new TreeMap<>(draft.isEmpty() ? studio.shelf().files(name) : draft);
+        files.keySet().removeAll(Shelf.LEARNED);
+        return files;
+    }
+
+    /** The files of a skill that a draft may begin with. */
+    public Map<String, byte[]> copyOf(String skill, String name) throws IOException {
+        return DraftForm.copy(studio.shelf().files(skill), skill, name);
+    }
+
+    /** @param subject of the commit */
+    public Change put(String name, Map<String, byte[]> files, String subject) throws IOException {
+        Drafts drafts = studio.shelf().drafts();
+        String revision = SkillFolder.revision(files);
+        List<String> others =
+                read.stream().filter(source -> !source.endsWith("drafts/" + name)).toList();
+        List<Problem> refused = drafts.put(
+                name, files, Drafts.Author.AGENT, Sources.message(subject, others, conversation.value()));
+        boolean kept = SkillFolder.revision(drafts.files(name)).equals(revision);
+        record(name, revision, kept, kept ? List.of() : refused);
+        if (!kept) {
+            return new Change(false, revision, refused);
+        }
+        List<Problem> problems = new ArrayList<>(new DraftTests(studio).check(name, files));
+        return new Change(true, revision, problems);
+    }
+
+    private void record(String name, String revision, boolean kept, List<Problem> refused) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("draft", name).put("revision", revision);
+        refused.forEach(problem -> body.withArray("problems").add(problem.toString()));
+        read.forEach(source -> body.withArray("read").add(source));
+        studio.audit().append(conversation, kept ? "skill.drafted" : "skill.draft-refused", body);
+    }
+}
