@@ -7,6 +7,7 @@ import dev.reelwright.registry.Skill;
 import dev.reelwright.registry.SkillEngine;
 import dev.reelwright.registry.SkillHost;
 import dev.reelwright.registry.SkillPack;
+import dev.reelwright.registry.SkillTester;
 import dev.reelwright.skills.draw.Drawing;
 import dev.reelwright.skills.film.AnimateSkill;
 import dev.reelwright.skills.film.AssembleSkill;
@@ -18,6 +19,8 @@ import dev.reelwright.skills.provider.ProviderAuthorTools;
 import dev.reelwright.skills.provider.ProviderBenchmark;
 import dev.reelwright.skills.provider.ProviderEngine;
 import dev.reelwright.skills.provider.Wire;
+import dev.reelwright.skills.script.ScriptEngine;
+import dev.reelwright.skills.script.ScriptTester;
 import dev.reelwright.skills.voice.SpeechSkill;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +54,12 @@ public final class ShippedSkills implements SkillPack {
 
     @Override
     public List<SkillEngine> engines(SkillHost host) {
-        return List.of(new ProviderEngine(host.providers(), this::door));
+        return List.of(new ProviderEngine(host.providers(), this::door), new ScriptEngine(programs(host)));
+    }
+
+    @Override
+    public List<SkillTester> testers(SkillHost host) {
+        return List.of(new ScriptTester(programs(host)));
     }
 
     /** One for all providers: it keeps connections. */
