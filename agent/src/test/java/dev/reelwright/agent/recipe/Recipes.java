@@ -34,13 +34,13 @@ public final class Recipes {
 
     /** A folder that defines its own capability. */
     static Map<String, byte[]> folder(String name, String input, String output, String plan) {
-        return folder(name, "own." + name, """
+        return doing(name, "own." + name, """
                 "summary": "Makes something.", "input": %s, "output": %s,
                 """.formatted(input, output), plan);
     }
 
     /** @param more further fields of {@code skill.json}, with a comma at the end */
-    static Map<String, byte[]> folder(String name, String capability, String more, String plan) {
+    static Map<String, byte[]> doing(String name, String capability, String more, String plan) {
         Map<String, byte[]> files = new TreeMap<>();
         put(
                 files,
@@ -50,9 +50,10 @@ public final class Recipes {
                 { "schema": 1, "version": "1.0.0", "capability": "%s", "kind": "recipe", "queue": "cpu", "tiers": ["draft", "final"],
                   "quality": 50, "typicalSeconds": 1, "price": { "ref": "local/free" },
                   "permissions": { "hosts": [], "key": null, "programs": [] }, "limits": { "seconds": 60, "memoryMegabytes": 256 },
-                  %s "tests": [] }
+                  %s "tests": ["tests/bad.json"] }
                 """.formatted(capability, more));
         put(files, "plan.json", plan);
+        put(files, "tests/bad.json", "{\"input\": {\"no\": 1}, \"expect\": {\"ends\": \"refused\"}}");
         return files;
     }
 
