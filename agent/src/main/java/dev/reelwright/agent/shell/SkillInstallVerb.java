@@ -47,7 +47,7 @@ final class SkillInstallVerb extends Verb {
         }
         Admission admission = new Admission(studio);
         String name = parcel.get().name();
-        List<Problem> problems = new ArrayList<>(admission.inTheWay(name));
+        List<Problem> problems = new ArrayList<>(admission.inTheWay(parcel.get()));
         Findings findings = new Inspection(studio).test(parcel.get());
         problems.addAll(findings.obstacles());
         if (!problems.isEmpty()) {

@@ -30,7 +30,11 @@ final class SkillVerbs {
                 new SkillDescribeVerb(screens),
                 new SkillInstallVerb(screens, door),
                 new SkillTrustVerb(screens, door),
-                new SkillPackVerb(screens, door));
+                new SkillPackVerb(screens, door),
+                new SkillBlameVerb(screens, door),
+                new SkillRevertVerb(screens, door),
+                SkillRetireVerb.ofSkills(screens, door),
+                SkillRetireVerb.ofDrafts(screens, door));
     }
 
     /** A folder on the disk, or else one of that name on the shelf; empty when it was refused, which has been told. */

@@ -5,7 +5,7 @@ import dev.reelwright.agent.loop.Studio;
 import dev.reelwright.audit.RunId;
 import dev.reelwright.registry.Problem;
 import dev.reelwright.registry.Rights;
-import dev.reelwright.registry.SkillPack;
+import dev.reelwright.registry.SkillFolder;
 import dev.reelwright.registry.SkillParcel;
 import java.io.IOException;
 import java.util.List;
@@ -22,15 +22,13 @@ public final class Admission {
     }
 
     /** Why a folder cannot take its place beside the others. */
-    public List<Problem> inTheWay(String name) {
-        return isShipped(name)
-                ? List.of(new Problem(name, "is the name of a folder that came with the product", "take another name"))
-                : List.of();
-    }
-
-    /** Whether a folder of this name came with the product. */
-    public boolean isShipped(String name) {
-        return studio.packs().stream().map(SkillPack::folders).anyMatch(folders -> folders.containsKey(name));
+    public List<Problem> inTheWay(SkillParcel parcel) {
+        return SkillFolder.open(parcel.name(), parcel.files())
+                .map(folder -> new Taken(studio).problems(parcel.name(), folder, null))
+                .orElseGet(() -> Taken.shipped(studio, parcel.name()).isPresent()
+                        ? List.of(new Problem(
+                                parcel.name(), "is the name of a folder that came with the product", "take another name"))
+                        : List.of());
     }
 
     /**

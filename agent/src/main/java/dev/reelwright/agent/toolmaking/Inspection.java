@@ -40,6 +40,9 @@ public final class Inspection {
     private Findings findings(SkillParcel parcel, boolean tested) throws InterruptedException {
         Map<String, byte[]> files = parcel.files();
         List<Problem> problems = new ArrayList<>(SkillFolder.check(parcel.name(), files));
+        SkillFolder.hidden(files).stream()
+                .filter(problem -> !problems.contains(problem))
+                .forEach(problems::add);
         Optional<SkillEngine.Folder> folder = SkillFolder.open(parcel.name(), files);
         TestReport report = null;
         Rights rights = Rights.NONE;
