@@ -37,7 +37,7 @@ class SkillVerbsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"recipe", "provider"})
+    @ValueSource(strings = {"recipe", "provider", "script"})
     void aNewSkillPassesItsCheckAndItsTestsAtOnce(String kind) throws Exception {
         Path folder = fresh("acme-thing", kind);
 
