@@ -8,6 +8,8 @@ import dev.reelwright.agent.toolmaking.Inspection;
 import dev.reelwright.agent.toolmaking.Quarantine;
 import dev.reelwright.registry.Problem;
 import dev.reelwright.registry.Rights;
+import dev.reelwright.registry.SkillFolder;
+import dev.reelwright.registry.SkillManual;
 import dev.reelwright.registry.SkillParcel;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,11 @@ final class SkillInstallVerb extends Verb {
             return ExitCode.FAILED;
         }
         Admission admission = new Admission(studio);
+        Optional<SkillManual> manual =
+                SkillFolder.instructions(parcel.get().name(), parcel.get().files());
+        if (manual.isPresent()) {
+            return manual(parcel.get(), manual.get(), admission, call);
+        }
         String name = parcel.get().name();
         List<Problem> problems = new ArrayList<>(admission.inTheWay(parcel.get()));
         Findings findings = new Inspection(studio).test(parcel.get());
@@ -55,6 +62,31 @@ final class SkillInstallVerb extends Verb {
             return ExitCode.FAILED;
         }
         return ask(parcel.get(), findings, admission, call);
+    }
+
+    /** A folder of the standard without a contract: for reading only. */
+    private int manual(SkillParcel parcel, SkillManual manual, Admission admission, Invocation call) throws Exception {
+        Screen screen = call.screen();
+        List<Problem> problems = new ArrayList<>(admission.inTheWay(parcel));
+        problems.addAll(SkillFolder.hidden(parcel.files()));
+        if (problems.isEmpty()) {
+            screen.note(screen.paint(Ink.BOLD, Visible.of(manual.name())) + "  " + Visible.of(manual.description()));
+            screen.note("  it is a manual alone: the model can read it, nothing is routed to it, and it has no rights");
+            if (!call.has("yes")) {
+                screen.note("nothing was installed. If this is what you want: reelwright skill install "
+                        + String.join(" ", call.arguments())
+                        + call.flag("path").map(path -> " --path " + path).orElse("") + " --yes");
+                return ExitCode.WAITING;
+            }
+            problems.addAll(door.studio().shelf().put(parcel.name(), parcel.files(), "Add the manual " + parcel.name()));
+            door.close();
+        }
+        if (!problems.isEmpty()) {
+            screen.problems(Visible.of(parcel.name()) + " is refused; nothing was installed", problems);
+            return ExitCode.FAILED;
+        }
+        screen.remark(parcel.name() + " is on the shelf, to be read");
+        return ExitCode.DONE;
     }
 
     private int ask(SkillParcel parcel, Findings findings, Admission admission, Invocation call) throws Exception {

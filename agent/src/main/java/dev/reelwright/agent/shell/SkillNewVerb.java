@@ -21,7 +21,7 @@ final class SkillNewVerb extends Verb {
                 "write a new skill that passes its own check and tests",
                 Words.of(
                         "NAME",
-                        new Flag("kind", "java|provider|recipe|script", "what it is made of (default recipe)"),
+                        new Flag("kind", "provider|recipe|script", "what it is made of (default recipe)"),
                         new Flag("out", "DIR", "make the folder in DIR (default here)")));
         this.door = door;
     }

@@ -33,7 +33,7 @@ public final class Blanks {
         }
         List<String> paths = FILES.get(kind);
         if (paths == null) {
-            throw new IllegalArgumentException("--kind is one of java, provider, recipe, script, not \"" + kind + "\"");
+            throw new IllegalArgumentException("--kind is one of provider, recipe, script, not \"" + kind + "\"");
         }
         Map<String, byte[]> files = new TreeMap<>();
         paths.forEach(path -> files.put(path, bytes(resource(kind + "/" + path).replace("{{name}}", name))));

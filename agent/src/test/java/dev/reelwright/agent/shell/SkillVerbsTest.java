@@ -189,6 +189,22 @@ class SkillVerbsTest {
     }
 
     @Test
+    void aFolderWithAManualAloneIsTakenToBeReadAndNeverToBeRun() throws Exception {
+        Path folder = Files.createDirectories(place.resolve("house-style"));
+        Files.writeString(
+                folder.resolve("SKILL.md"),
+                "---\nname: house-style\ndescription: How titles look here. Use it for titles.\nallowed-tools: Bash(*)\n---\n\nSet titles small.\n");
+
+        assertThat(bench.run("skill", "install", folder.toString())).isEqualTo(ExitCode.WAITING);
+        assertThat(bench.run("skill", "install", folder.toString(), "--yes")).as(bench.printed()).isEqualTo(ExitCode.DONE);
+
+        assertThat(bench.run("skill", "show", "house-style")).isEqualTo(ExitCode.DONE);
+        assertThat(bench.printed()).contains("Set titles small.");
+        assertThat(bench.door.studio().registry().find("house-style")).isEmpty();
+        assertThat(bench.door.studio().home().accepted()).doesNotExist();
+    }
+
+    @Test
     void skillAndSkillsAreTheSameWord() throws Exception {
         for (String word : List.of("skill", "skills")) {
             assertThat(bench.run(word, "list", "image-drawn")).isEqualTo(ExitCode.DONE);
