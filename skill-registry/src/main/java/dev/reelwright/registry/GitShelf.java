@@ -66,7 +66,9 @@ final class GitShelf implements Shelf {
 
     @Override
     public List<Problem> put(String skill, Map<String, byte[]> files, String message) throws IOException {
-        List<Problem> problems = SkillFolder.check(skill, files);
+        List<Problem> problems = SkillFolder.instructions(skill, files).isPresent()
+                ? SkillFolder.hidden(files)
+                : SkillFolder.check(skill, files);
         if (!problems.isEmpty() || !Collections.disjoint(files.keySet(), LEARNED)) {
             return problems.isEmpty()
                     ? files.keySet().stream()

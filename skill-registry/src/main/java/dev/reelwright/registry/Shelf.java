@@ -50,7 +50,7 @@ public interface Shelf extends LessonBook, AutoCloseable {
     /**
      * Puts a folder of a person's own on the shelf, or brings it up to date, in one commit. Its {@link #LESSONS} stay as they are.
      *
-     * @param files all of it, which {@link SkillFolder#check} found good: relative path with {@code /} to bytes
+     * @param files all of it, which {@link SkillFolder#check} found good, or {@link SkillFolder#instructions} took for a manual: relative path with {@code /} to bytes
      * @param message of the commit
      * @return why nothing was done, or what was not shown in the work tree; empty when all is well
      */

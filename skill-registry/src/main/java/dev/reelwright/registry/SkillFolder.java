@@ -47,6 +47,30 @@ public final class SkillFolder {
     }
 
     /**
+     * Problems of JSON files with their lines: {@code skill.json#/limits/seconds} becomes {@code skill.json:14#/limits/seconds}.
+     *
+     * @param files relative path with {@code /} to bytes
+     */
+    public static List<Problem> located(Map<String, byte[]> files, List<Problem> problems) {
+        Map<String, JsonLines> known = new TreeMap<>();
+        return problems.stream()
+                .map(problem -> {
+                    int mark = problem.where().indexOf("#");
+                    String file = mark < 0 ? problem.where() : problem.where().substring(0, mark);
+                    byte[] bytes = file.endsWith(".json") ? files.get(file) : null;
+                    if (bytes == null) {
+                        return problem;
+                    }
+                    String pointer = mark < 0 ? "" : problem.where().substring(mark + 1);
+                    int line = known.computeIfAbsent(file, each -> JsonLines.of(bytes))
+                            .line(pointer);
+                    String where = file + ":" + line + (pointer.isEmpty() ? "" : "#" + pointer);
+                    return new Problem(where, problem.what(), problem.fix());
+                })
+                .toList();
+    }
+
+    /**
      * What in a folder's text files a person cannot see, and files that are no text at all; where is the file and the line. {@link #check} looks at the files
      * that the house reads only.
      */

@@ -61,8 +61,8 @@ public final class Studio implements AutoCloseable {
     private final Lazy<OpenedModel> model = new Lazy<>(this::openModel);
     private final Lazy<PlanEngine> engine = new Lazy<>(this::openEngine);
     private final Hooks hooks = new Hooks(this);
-
     private @Nullable Guest guest;
+    private volatile @Nullable HomeTraces loadedFrom;
     private final Lazy<CallHistory> history = new Lazy<>(() -> CallHistory.open(home().runs(), clock()));
 
     /**
@@ -204,6 +204,11 @@ public final class Studio implements AutoCloseable {
         return registry.get();
     }
 
+    /** Whether skills, acceptances or settings on the disk have changed since they were read. A studio does not follow: open another. */
+    public boolean outdated() {
+        return HomeTraces.differ(loadedFrom, home());
+    }
+
     public Map<String, Capability> capabilities() {
         return capabilities.get();
     }
@@ -305,6 +310,7 @@ public final class Studio implements AutoCloseable {
             for (SkillPack pack : packs()) {
                 opened.seed(pack);
             }
+            loadedFrom = HomeTraces.of(home());
             return opened;
         } catch (IOException unusable) {
             throw new UncheckedIOException("the shelf cannot be used: " + unusable.getMessage(), unusable);

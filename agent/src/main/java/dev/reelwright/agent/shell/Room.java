@@ -140,6 +140,7 @@ final class Room {
 
     /** As at a command line: what fails keeps the next from being done. */
     private int pasted(List<String> words) {
+        session.renew();
         List<List<String>> all = Pasted.commands(words);
         int code = ExitCode.DONE;
         for (int next = 0; next < all.size() && code == ExitCode.DONE; next++) {
@@ -156,6 +157,7 @@ final class Room {
     }
 
     private int command(List<String> words) {
+        session.renew();
         int code = commands.execute(words, paper());
         if (changesModel(words)) {
             session.refresh();
@@ -164,6 +166,7 @@ final class Room {
     }
 
     private int talk(String line) throws InterruptedException {
+        session.renew();
         Minds.Mind mind = session.mind();
         return switch (mind) {
             case Minds.Mind.Ready ready -> {

@@ -208,6 +208,19 @@ final class Session implements AutoCloseable {
         lookForModel();
     }
 
+    /** Reads skills and settings anew when they are others on the disk; nothing may be at work. The conversation goes on. */
+    void renew() {
+        if (talks.outdated()) {
+            synchronized (this) {
+                resumed = talker().map(Talker::id).or(() -> resumed);
+                close();
+            }
+            talks.renew();
+            stage.print(List.of("skills or settings on the disk have changed: they are read anew"));
+            lookForModel();
+        }
+    }
+
     @Override
     public synchronized void close() {
         if (talker != null) {

@@ -44,6 +44,7 @@ class ShellConfiguration {
             ObjectProvider<Prompt> prompt) {
         Set<Command> commands = new HashSet<>(AuditVerbs.all(console, door));
         commands.addAll(ProviderVerbs.all(console, door));
+        commands.addAll(SkillVerbs.all(console, door));
         commands.add(new MakeVerb(console, door, talks));
         commands.add(new PlanVerb(console, door));
         commands.add(new RunVerb(console, door));

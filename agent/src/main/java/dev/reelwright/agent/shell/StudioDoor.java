@@ -53,6 +53,11 @@ final class StudioDoor implements AutoCloseable {
         return open;
     }
 
+    /** Whether what is open behind it was read from skills or settings that are others now. */
+    synchronized boolean outdated() {
+        return studio != null && studio.outdated();
+    }
+
     /** Forgets the studio, so that a changed configuration is read at the next command. */
     @Override
     public synchronized void close() {

@@ -83,4 +83,14 @@ final class StudioTalks implements Talks {
             talk.close();
         }
     }
+
+    @Override
+    public boolean outdated() {
+        return door.outdated();
+    }
+
+    @Override
+    public void renew() {
+        door.close();
+    }
 }

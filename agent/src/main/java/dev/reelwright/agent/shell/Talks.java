@@ -27,4 +27,12 @@ interface Talks {
 
     /** Who takes part, and on which terms. */
     record Seat(Person person, Consumer<TalkEvent> audience, TalkParts.Terms terms) {}
+
+    /** Whether skills or settings on the disk are others than those that are in use. */
+    default boolean outdated() {
+        return false;
+    }
+
+    /** Forgets what was read of skills and settings; no conversation may be open. */
+    default void renew() {}
 }

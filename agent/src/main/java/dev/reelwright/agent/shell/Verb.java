@@ -28,6 +28,12 @@ abstract class Verb extends AbstractCommand {
         this.usage = words.usage();
         this.flags = words.flags();
         setOptions(allFlags().stream().map(Verb::option).toList());
+        setAliases(name.matches("skills? .*") ? List.of(otherWord(name)) : List.of());
+    }
+
+    /** {@code skill} and {@code skills} are the same word. */
+    private static String otherWord(String name) {
+        return (name.startsWith("skills ") ? "skill" : "skills") + name.substring(name.indexOf(' '));
     }
 
     /**
