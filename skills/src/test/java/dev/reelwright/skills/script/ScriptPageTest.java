@@ -50,8 +50,9 @@ class ScriptPageTest {
                 "\"programs\": [\"ffmpeg\"], \"calls\": [\"image.generate\"], \"spend\": \"USD 0.50\"",
                 Map.of("page", blocks("json").getLast()));
         TestReport report = new ScriptTester(Bench.PROGRAMS).test("tried", files);
-        assertThat(report.results()).singleElement().satisfies(result -> assertThat(result.differences())
-                .isEmpty());
+        assertThat(report.results())
+                .singleElement()
+                .satisfies(result -> assertThat(result.differences()).isEmpty());
         assertThat(new String(files.get("skill.json"), StandardCharsets.UTF_8)).contains("image.generate");
     }
 }

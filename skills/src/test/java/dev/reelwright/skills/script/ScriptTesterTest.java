@@ -18,8 +18,8 @@ class ScriptTesterTest {
             """;
 
     private static List<String> differences(String script, String test) throws InterruptedException {
-        TestReport report = new ScriptTester(Bench.PROGRAMS)
-                .test("tried", Bench.folder(script, RIGHTS, Map.of("one", test)));
+        TestReport report =
+                new ScriptTester(Bench.PROGRAMS).test("tried", Bench.folder(script, RIGHTS, Map.of("one", test)));
         return report.results().getFirst().differences();
     }
 
@@ -37,7 +37,10 @@ class ScriptTesterTest {
         assertThat(differences(ASKS, """
                 {'input': {'what': 'boat'}, 'calls': [{'capability': 'image.generate', 'has': {'/prompt': 'a ship'}, 'answer': {}},
                  {'capability': 'image.generate', 'answer': {}}], 'expect': {'ends': 'done'}}
-                """)).hasSize(2).anyMatch(each -> each.contains("/prompt")).anyMatch(each -> each.contains("last 1"));
+                """))
+                .hasSize(2)
+                .anyMatch(each -> each.contains("/prompt"))
+                .anyMatch(each -> each.contains("last 1"));
         assertThat(differences(ASKS, "{'input': {'what': 'boat'}, 'expect': {'ends': 'done'}}"))
                 .anyMatch(each -> each.contains("not recorded"));
         assertThat(differences(ASKS, """
@@ -49,13 +52,18 @@ class ScriptTesterTest {
     void theWayItEndsIsCompared() throws Exception {
         assertThat(differences(ASKS, "{'input': {'refused': true}, 'expect': {'ends': 'refused', 'says': 'not to'}}"))
                 .isEmpty();
-        assertThat(differences(ASKS, "{'input': {'broken': true}, 'expect': {'ends': 'failed', 'kind': 'BROKEN', 'says': 'line 3'}}"))
+        assertThat(
+                        differences(
+                                ASKS,
+                                "{'input': {'broken': true}, 'expect': {'ends': 'failed', 'kind': 'BROKEN', 'says': 'line 3'}}"))
                 .isEmpty();
         assertThat(differences(ASKS, "{'input': {'broken': true}, 'expect': {'ends': 'refused'}}"))
                 .singleElement()
                 .asString()
                 .contains("it is failed, not refused", "out of luck");
-        assertThat(differences(ASKS, "{'input': {'broken': true}, 'expect': {'ends': 'failed', 'kind': 'LIMIT', 'says': '^x$'}}"))
+        assertThat(differences(
+                        ASKS,
+                        "{'input': {'broken': true}, 'expect': {'ends': 'failed', 'kind': 'LIMIT', 'says': '^x$'}}"))
                 .hasSize(2);
         assertThat(differences(ASKS, """
                 {'input': {'what': 'b'}, 'calls': [{'capability': 'image.generate', 'failed': {'kind': 'UNSUPPORTED', 'says': 'too small'}}],
@@ -74,7 +82,8 @@ class ScriptTesterTest {
                 {'input': {}, 'expect': {'ends': 'done', 'outputs': {'/film/file/width': 64, '/film/file/seconds': {'near': 1, 'within': 0.05},
                  '/film/file/mediaType': 'video/mp4', '/film/file/hasAudio': false}}}
                 """)).isEmpty();
-        assertThat(differences(script, "{'input': {}, 'expect': {'ends': 'done', 'outputs': {'/film/file/width': 65}}}"))
+        assertThat(differences(
+                        script, "{'input': {}, 'expect': {'ends': 'done', 'outputs': {'/film/file/width': 65}}}"))
                 .singleElement()
                 .asString()
                 .contains("/film/file/width", "64");
@@ -97,6 +106,9 @@ class ScriptTesterTest {
         TestReport report = new ScriptTester(Bench.PROGRAMS)
                 .test("tried", Bench.folder("function run( {", RIGHTS, Map.of("a", "{'input': {}, 'expect': {}}")));
         assertThat(report.passed()).isFalse();
-        assertThat(report.results().getFirst().differences()).singleElement().asString().contains("scripts/main.js:1");
+        assertThat(report.results().getFirst().differences())
+                .singleElement()
+                .asString()
+                .contains("scripts/main.js:1");
     }
 }
