@@ -15,7 +15,7 @@ final class QuickBox implements ScriptBox {
     private static final String START = "start.js";
     private static final long STACK_BYTES = 16L << 20;
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(20);
-    private static final Script.Limits CHECK = new Script.Limits(0, Duration.ofSeconds(10), 64, 100);
+    private static final Script.Limits CHECK = new Script.Limits(0, Duration.ofSeconds(60), 64, 100);
 
     private volatile byte @Nullable [] start;
 
