@@ -49,15 +49,15 @@ public final class Production {
 
     /** @param settled kind of work to the word that the person has settled for it; counts more than the configuration */
     public Plan expanded(Plan plan, Map<String, String> settled) {
-        return switch (expansion(plan, settled)) {
+        Map<String, String> use = new TreeMap<>(studio.decisions().mediaRules().use());
+        settled.forEach((kind, word) -> use.put(Capabilities.KINDS.getOrDefault(kind, kind), word));
+        return switch (expansion(plan, use)) {
             case Expansion.Answer.Expanded(Plan expanded) -> expanded;
             case Expansion.Answer.Refused _ -> plan;
         };
     }
 
-    private Expansion.Answer expansion(Plan plan, Map<String, String> settled) {
-        Map<String, String> use = new TreeMap<>(studio.decisions().mediaRules().use());
-        settled.forEach((kind, word) -> use.put(Capabilities.KINDS.getOrDefault(kind, kind), word));
+    private Expansion.Answer expansion(Plan plan, Map<String, String> use) {
         return Expansion.expand(plan, RecipeBook.of(studio.registry()), studio.capabilities(), use);
     }
 

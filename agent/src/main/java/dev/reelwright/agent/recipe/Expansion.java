@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Puts the steps of recipes in the place of the steps of a plan that name them, until there is none left. A step names a recipe by {@code skill}, by
@@ -69,6 +70,16 @@ public final class Expansion {
     /** Whether a step of an expanded plan came from a recipe. */
     public static boolean madeBy(Plan plan, String step, String folder) {
         return Origins.of(plan.extras()).folders(step).contains(folder);
+    }
+
+    /**
+     * Takes from a plan's extras what it says itself of the recipes it came from, and puts there what is known.
+     *
+     * @param known extras of the plan before it, which was expanded here
+     */
+    public static void believe(ObjectNode extras, Optional<ObjectNode> known) {
+        extras.remove(Origins.FIELD);
+        known.map(before -> before.get(Origins.FIELD)).ifPresent(origins -> extras.set(Origins.FIELD, origins));
     }
 
     private Answer expanded(Plan plan) {

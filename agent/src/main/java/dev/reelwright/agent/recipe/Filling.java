@@ -207,7 +207,7 @@ final class Filling {
             }
             case Value.Known known when sum.isNone() -> known.json().deepCopy();
             case Value.Known known
-            when known.json().isNumber() -> sum.of(known.json().decimalValue());
+            when Placeholder.isFinite(known.json()) -> sum.of(known.json().decimalValue());
             case Value.Known _ -> {
                 add(where, said + " is no number, so nothing can be reckoned with it", "give a number");
                 yield null;

@@ -143,13 +143,17 @@ sealed interface Placeholder {
     private static @Nullable Sum sum(JsonNode node) {
         for (String word : List.of("times", "plus")) {
             JsonNode value = node.path(word);
-            if (!value.isMissingNode() && (!value.isNumber() || value.asString().length() > 10)) {
+            if (!value.isMissingNode() && (!isFinite(value) || value.asString().length() > 10)) {
                 return null;
             }
         }
         return new Sum(
                 node.has("times") ? node.path("times").decimalValue() : BigDecimal.ONE,
                 node.has("plus") ? node.path("plus").decimalValue() : BigDecimal.ZERO);
+    }
+
+    static boolean isFinite(JsonNode node) {
+        return node.isNumber() && Double.isFinite(node.doubleValue());
     }
 
     private static Placeholder output(JsonNode said, boolean all) {

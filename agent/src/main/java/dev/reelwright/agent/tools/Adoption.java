@@ -119,6 +119,7 @@ final class Adoption {
     /** Whoever reads the plan later can see which model made it. */
     private Plan signed(Plan plan) {
         ObjectNode extras = plan.extras().put("director", desk.model().id());
+        Expansion.believe(extras, desk.plan().map(Plan::extras));
         return new Plan(plan.schema(), plan.title(), plan.settings(), plan.steps(), extras);
     }
 

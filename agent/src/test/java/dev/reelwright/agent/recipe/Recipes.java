@@ -57,13 +57,11 @@ public final class Recipes {
                     throw new AssertionError(problems);
                 }
                 entries.add("""
-                        {"folder": "%s", "revision": "%s", "hosts": [], "key": null, "at": "2026-11-21T12:00:00Z"}"""
-                        .formatted(folder.getKey(), SkillFolder.revision(folder.getValue())));
+                        {"folder": "%s", "revision": "%s", "hosts": [], "key": null, "at": "2026-11-21T12:00:00Z"}""".formatted(folder.getKey(), SkillFolder.revision(folder.getValue())));
             }
         }
         Files.writeString(
-                home.resolve("accepted.json"),
-                "{\"format\": 1, \"accepted\": [" + String.join(",", entries) + "]}");
+                home.resolve("accepted.json"), "{\"format\": 1, \"accepted\": [" + String.join(",", entries) + "]}");
     }
 
     /** A folder that defines its own capability. */

@@ -84,8 +84,8 @@ class RecipeDoorsTest {
     void aModelsPlanIsExpandedAndAPatchOfItLeavesItExpanded() throws Exception {
         DeskFixture desk = new DeskFixture(door.studio(), folder.resolve("film"));
 
-        ToolAnswer answer = desk.call(
-                "propose_plan", "{'plan': {'title': 't', 'steps': [" + PICTURE + "]}, 'why': 'a picture'}");
+        ToolAnswer answer =
+                desk.call("propose_plan", "{'plan': {'title': 't', 'steps': [" + PICTURE + "]}, 'why': 'a picture'}");
         assertThat(answer.failed()).as(answer.text()).isFalse();
         assertThat(desk.plan().orElseThrow().steps()).extracting(Step::id).containsExactly("p--in");
 
@@ -112,6 +112,19 @@ class RecipeDoorsTest {
                         + "]}, 'why': 'a picture'}");
         assertThat(other.failed()).isTrue();
         assertThat(other.text()).contains("the person has settled that the recipe framed does image.generate");
+    }
+
+    @Test
+    void aModelCannotSayThatARecipeMadeAStep() throws Exception {
+        DeskFixture desk = new DeskFixture(door.studio(), folder.resolve("film"));
+        desk.use = Map.of("image", "framed");
+
+        ToolAnswer answer = desk.call(
+                "propose_plan",
+                "{'plan': {'title': 't', 'extras': {'recipes': {'x': {'folder': 'framed', 'revision': '', 'steps': ['p']}}}, 'steps': ["
+                        + PICTURE.replace("framed", "image-drawn") + "]}, 'why': 'a picture'}");
+        assertThat(answer.failed()).isTrue();
+        assertThat(answer.text()).contains("the person has settled that the recipe framed does image.generate");
     }
 
     private int run(String... words) throws Exception {
