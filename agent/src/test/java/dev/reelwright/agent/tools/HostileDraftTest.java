@@ -14,8 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A model that wants more from its drafts than drafts give. */
 @Timeout(300)
@@ -62,22 +60,24 @@ class HostileDraftTest {
                 .isFalse();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"../image-drawn/SKILL.md", "/etc/passwd", "..\\\\x.md", ".git/config", "a/../../accepted.json", "LESSONS.md", "lessons.json"})
-    void noFileOutsideItsFolderNorWhatRunsWriteIsTouched(String path) throws Exception {
+    @Test
+    void noFileOutsideItsFolderNorWhatRunsWriteIsTouched() throws Exception {
         drafted();
         String before = studio.shelf().revision("image-drawn");
 
-        refused("edit_draft", "{'name': 'title-card', 'put': {'" + path + "': 'x'}}");
+        for (String path : new String[] {"../image-drawn/SKILL.md", "/etc/passwd", "..\\\\x.md", ".git/config", "a/../../accepted.json", "LESSONS.md", "lessons.json"}) {
+            refused("edit_draft", "{'name': 'title-card', 'put': {'" + path + "': 'x'}}");
+        }
 
         assertThat(studio.shelf().revision("image-drawn")).isEqualTo(before);
         assertThat(studio.home().accepted()).doesNotExist();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"image-drawn", "drafts", "../x", "Title", "a--b", "x/y", "openai-image"})
-    void aShippedNameOrNoNameIsRefused(String name) throws Exception {
-        refused("draft_skill", Workpieces.CARD.replace("title-card", name));
+    @Test
+    void aShippedNameOrNoNameIsRefused() throws Exception {
+        for (String name : new String[] {"image-drawn", "drafts", "../x", "Title", "a--b", "x/y", "openai-image"}) {
+            refused("draft_skill", Workpieces.CARD.replace("title-card", name));
+        }
         assertThat(studio.shelf().drafts().names()).isEmpty();
     }
 
