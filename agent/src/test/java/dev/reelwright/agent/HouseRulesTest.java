@@ -63,8 +63,9 @@ class HouseRulesTest {
         "agent.execute, agent.home|agent.llm|agent.bridge|agent.models|agent.directive|agent.report|agent.loop|agent.person|agent.tools|agent.talk|agent.shell|agent.hooks",
         "agent.report, agent.home|agent.llm|agent.bridge|agent.models|agent.directive|agent.loop|agent.person|agent.tools|agent.talk|agent.shell|agent.hooks",
         "agent.hooks, agent.home|agent.llm|agent.bridge|agent.models|agent.directive|agent.plan|agent.recipe|agent.report|agent.loop|agent.person|agent.tools|agent.talk|agent.shell",
-        "agent.toolmaking, agent.person|agent.tools|agent.talk|agent.shell",
         "agent.loop, agent.toolmaking|agent.person|agent.tools|agent.talk|agent.shell",
+        "agent.toolmaking, agent.person|agent.tools|agent.talk|agent.shell|agent.hooks|agent.bridge|agent.models|agent.directive|agent.report",
+        "agent.person, agent.toolmaking",
         "agent.person, agent.home|agent.llm|agent.bridge|agent.models|agent.directive|agent.report|agent.loop|agent.tools|agent.talk|agent.shell|agent.hooks",
         "agent.tools, agent.bridge|agent.models|agent.directive|agent.report|agent.talk|agent.shell|agent.hooks",
         "agent.talk, agent.bridge|agent.models|agent.directive|agent.report|agent.shell|agent.hooks"

@@ -58,6 +58,7 @@ class ShellConfiguration {
         commands.add(new SkillsShowVerb(console, door));
         commands.add(new SkillsHistoryVerb(console, door));
         commands.add(new SkillsLessonsVerb(console, door));
+        commands.add(new SkillGuardVerb(console, door));
         commands.add(new BudgetVerb(console, door));
         commands.add(new BudgetDoubtsVerb(console, door));
         commands.add(new BudgetSettleVerb(console, door));

@@ -40,7 +40,8 @@ final class ReadTexts {
     private static boolean isOurs(String source, Studio studio) {
         Matcher manual = MANUAL.matcher(source);
         if (manual.matches()) {
-            return studio.capabilities().containsKey(manual.group(1)) && !manual.group(1).startsWith("own.")
+            return studio.capabilities().containsKey(manual.group(1))
+                            && !manual.group(1).startsWith("own.")
                     || isShipped(manual.group(1), studio);
         }
         if (source.equals(CATALOGUE)) {

@@ -1,9 +1,11 @@
 package dev.reelwright.agent.toolmaking;
 
+import dev.reelwright.registry.Shelf;
 import dev.reelwright.registry.SkillContract;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -81,7 +83,8 @@ public final class DraftForm {
         permissions.putNull("key").putArray("programs");
         contract.putObject("limits").put("seconds", 60).put("memoryMegabytes", 512);
         given.properties().forEach(field -> {
-            if (contract.get(field.getKey()) instanceof ObjectNode standard && field.getValue() instanceof ObjectNode own) {
+            if (contract.get(field.getKey()) instanceof ObjectNode standard
+                    && field.getValue() instanceof ObjectNode own) {
                 own.properties().forEach(part -> standard.set(part.getKey(), part.getValue()));
             } else {
                 contract.set(field.getKey(), field.getValue());
@@ -103,9 +106,15 @@ public final class DraftForm {
     /** A copy of a folder under another name: its manual says the new one. */
     public static Map<String, byte[]> copy(Map<String, byte[]> files, String from, String to) {
         Map<String, byte[]> copy = new TreeMap<>(files);
-        copy.keySet().removeAll(dev.reelwright.registry.Shelf.LEARNED);
-        copy.computeIfPresent("SKILL.md", (path, manual) -> new String(manual, StandardCharsets.UTF_8)
-                .replaceFirst("(?m)^name: *[\"']?" + java.util.regex.Pattern.quote(from) + "[\"']? *$", "name: " + to)
+        copy.keySet().removeAll(Shelf.LEARNED);
+        copy.computeIfPresent(
+                "SKILL.md",
+                (path, manual) -> new String(manual, StandardCharsets.UTF_8)
+                        .replaceFirst(
+                                "(?m)^name: *[\"']?" + Pattern.quote(from) + "[\"']? *$", "name: " + to)
+                        .getBytes(StandardCharsets.UTF_8));
+        copy.computeIfPresent("provider.json", (path, adapter) -> new String(adapter, StandardCharsets.UTF_8)
+                .replaceFirst("\"name\": *\"" + Pattern.quote(from) + "\"", "\"name\": \"" + to + "\"")
                 .getBytes(StandardCharsets.UTF_8));
         return copy;
     }

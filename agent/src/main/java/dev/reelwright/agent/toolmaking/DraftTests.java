@@ -38,7 +38,8 @@ public final class DraftTests {
         try {
             report = test(name, folder, problems);
         } catch (RuntimeException broken) {
-            problems.add(new Problem(name, "the tests broke: " + broken, "this is a fault of the program, not of the folder"));
+            problems.add(new Problem(
+                    name, "the tests broke: " + broken, "this is a fault of the program, not of the folder"));
         }
         if (problems.isEmpty() && !report.showsBoth()) {
             problems.add(new Problem(
@@ -108,7 +109,8 @@ public final class DraftTests {
         problems.addAll(verdict.problems());
         List<TestReport.Result> results = new ArrayList<>();
         verdict.tests().forEach((path, differences) -> {
-            JsonNode example = JSON.readTree(folder.files().getOrDefault(path, "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            JsonNode example = JSON.readTree(
+                    folder.files().getOrDefault(path, "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
             results.add(new TestReport.Result(
                     path,
                     example.path("about").asString(""),

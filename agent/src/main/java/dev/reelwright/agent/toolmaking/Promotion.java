@@ -54,11 +54,10 @@ public final class Promotion {
         List<Problem> problems = new ArrayList<>(tested.problems());
         tested.report().results().stream()
                 .filter(result -> !result.differences().isEmpty())
-                .forEach(result -> problems.add(new Problem(
-                        result.path(), String.join("; ", result.differences()), "mend the draft")));
+                .forEach(result -> problems.add(
+                        new Problem(result.path(), String.join("; ", result.differences()), "mend the draft")));
         Optional<SkillEngine.Folder> folder = SkillFolder.open(name, files);
-        Optional<Map<String, byte[]>> shipped =
-                inPlaceOf == null ? Optional.empty() : Taken.shipped(studio, inPlaceOf);
+        Optional<Map<String, byte[]>> shipped = inPlaceOf == null ? Optional.empty() : Taken.shipped(studio, inPlaceOf);
         if (inPlaceOf != null && shipped.isEmpty()) {
             problems.add(new Problem(inPlaceOf, "did not come with the product", "name a shipped folder, or none"));
         }
@@ -71,10 +70,7 @@ public final class Promotion {
     }
 
     private Proposal proposal(
-            Tested tested,
-            SkillEngine.Folder folder,
-            @Nullable String inPlaceOf,
-            @Nullable Map<String, byte[]> shipped)
+            Tested tested, SkillEngine.Folder folder, @Nullable String inPlaceOf, @Nullable Map<String, byte[]> shipped)
             throws IOException {
         String name = tested.name();
         Map<String, byte[]> now = studio.shelf().files(name);
@@ -110,7 +106,11 @@ public final class Promotion {
         }
         AuthorTools.Wishes wishes = studio.authorTools().wishes(name, files).orElseThrow();
         return new Rights(
-                java.util.Set.copyOf(wishes.hosts()), wishes.key(), Rights.of(contract).programs(), java.util.Set.of(), null);
+                java.util.Set.copyOf(wishes.hosts()),
+                wishes.key(),
+                Rights.of(contract).programs(),
+                java.util.Set.of(),
+                null);
     }
 
     private Accepted accepted() {
@@ -138,7 +138,8 @@ public final class Promotion {
             intent.result("failed", facts().put("message", String.valueOf(unwritable.getMessage())));
             throw unwritable;
         }
-        boolean there = SkillFolder.revision(studio.shelf().files(proposal.name())).equals(proposal.revision());
+        boolean there =
+                SkillFolder.revision(studio.shelf().files(proposal.name())).equals(proposal.revision());
         if (!there) {
             ObjectNode facts = facts();
             problems.forEach(problem -> facts.withArray("problems").add(problem.toString()));
@@ -154,7 +155,12 @@ public final class Promotion {
                         studio.clock().instant()));
         intent.result(
                 "promoted",
-                facts().put("commit", studio.shelf().history(proposal.name()).getFirst().id()));
+                facts().put(
+                                "commit",
+                                studio.shelf()
+                                        .history(proposal.name())
+                                        .getFirst()
+                                        .id()));
         return List.of();
     }
 
@@ -167,8 +173,12 @@ public final class Promotion {
                 .put("revision", proposal.revision())
                 .put("kind", proposal.kind().word())
                 .put("by", by);
-        proposal.after().changesFrom(Rights.NONE).forEach(right -> body.withArray("rights").add(right));
-        proposal.after().changesFrom(proposal.before()).forEach(right -> body.withArray("changes").add(right));
+        proposal.after()
+                .changesFrom(Rights.NONE)
+                .forEach(right -> body.withArray("rights").add(right));
+        proposal.after()
+                .changesFrom(proposal.before())
+                .forEach(right -> body.withArray("changes").add(right));
         proposal.sources().forEach(source -> body.withArray("read").add(source));
         Accepted.Shipped shipped = proposal.inPlaceOf();
         if (shipped != null) {

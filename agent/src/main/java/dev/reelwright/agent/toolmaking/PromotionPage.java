@@ -38,11 +38,13 @@ final class PromotionPage {
     }
 
     PromotionPage place(String shipped, Change change) {
-        lines.add("It takes the place of the folder " + shipped + ", which came with the product, until an upgrade changes that one.");
+        lines.add("It takes the place of the folder " + shipped
+                + ", which came with the product, until an upgrade changes that one.");
         new TreeSet<>(change.from().keySet())
                 .stream()
                         .filter(path -> path.startsWith("tests/"))
-                        .filter(path -> !Arrays.equals(change.from().get(path), change.to().get(path)))
+                        .filter(path -> !Arrays.equals(
+                                change.from().get(path), change.to().get(path)))
                         .forEach(path -> lines.add("  a test of " + shipped + " is "
                                 + (change.to().containsKey(path) ? "changed" : "not kept") + ": " + path));
         return this;
@@ -59,9 +61,8 @@ final class PromotionPage {
     PromotionPage tests(TestReport report) {
         lines.add("Its tests, " + report.results().size() + ", all as expected:");
         report.results()
-                .forEach(result -> lines.add(
-                        "  " + (result.success() ? "done     " : "not done ") + result.path()
-                                + (result.about().isBlank() ? "" : ": " + cut(result.about()))));
+                .forEach(result -> lines.add("  " + (result.success() ? "done     " : "not done ") + result.path()
+                        + (result.about().isBlank() ? "" : ": " + cut(result.about()))));
         return this;
     }
 
@@ -69,7 +70,8 @@ final class PromotionPage {
         Set<String> paths = new TreeSet<>(change.from().keySet());
         paths.addAll(change.to().keySet());
         paths.removeAll(Shelf.LEARNED);
-        paths.removeIf(path -> Arrays.equals(change.from().get(path), change.to().get(path)));
+        paths.removeIf(
+                path -> Arrays.equals(change.from().get(path), change.to().get(path)));
         lines.add("What changes, " + paths.size() + (paths.size() == 1 ? " file:" : " files:"));
         for (String path : paths) {
             byte[] before = change.from().get(path);

@@ -32,8 +32,7 @@ public record Proposal(
 
     /** Whether it asks for nothing of the world, takes nobody's place, and nobody's text was read for it: what the policy {@code local} lets through. */
     public boolean isLocal() {
-        return after.equals(new Rights(
-                        java.util.Set.of(), null, after.programs(), after.calls(), null))
+        return after.equals(new Rights(java.util.Set.of(), null, after.programs(), after.calls(), null))
                 && inPlaceOf == null
                 && sources.isEmpty();
     }

@@ -45,8 +45,8 @@ final class Taken {
                     .find(offer)
                     .map(RegisteredSkill::folder)
                     .filter(owner -> !owner.equals(name) && !owner.equals(inPlaceOf))
-                    .ifPresent(owner -> problems.add(new Problem(
-                            offer, "is offered by " + owner + " already", "give it another name")));
+                    .ifPresent(owner -> problems.add(
+                            new Problem(offer, "is offered by " + owner + " already", "give it another name")));
         }
         if (inPlaceOf != null) {
             problems.addAll(replaces(folder, inPlaceOf));
@@ -79,7 +79,8 @@ final class Taken {
                 && !shipped.get().capability().equals(folder.contract().capability())) {
             problems.add(new Problem(
                     inPlaceOf,
-                    "does " + shipped.get().capability() + ", and the draft " + folder.contract().capability(),
+                    "does " + shipped.get().capability() + ", and the draft "
+                            + folder.contract().capability(),
                     "a folder takes the place of one of its own capability"));
         }
         return problems;

@@ -42,7 +42,8 @@ public final class Workbench {
     /** A draft's files; those of the skill of that name when there is no draft yet; empty for neither. */
     public Map<String, byte[]> files(String name) throws IOException {
         Map<String, byte[]> draft = studio.shelf().drafts().files(name);
-        Map<String, byte[]> files = new TreeMap<>(draft.isEmpty() ? studio.shelf().files(name) : draft);
+        Map<String, byte[]> files =
+                new TreeMap<>(draft.isEmpty() ? studio.shelf().files(name) : draft);
         files.keySet().removeAll(Shelf.LEARNED);
         return files;
     }
@@ -56,10 +57,11 @@ public final class Workbench {
     public Change put(String name, Map<String, byte[]> files, String subject) throws IOException {
         Drafts drafts = studio.shelf().drafts();
         String revision = SkillFolder.revision(files);
-        List<String> others =
-                read.stream().filter(source -> !source.endsWith("drafts/" + name)).toList();
-        List<Problem> refused = drafts.put(
-                name, files, Drafts.Author.AGENT, Sources.message(subject, others, conversation.value()));
+        List<String> others = read.stream()
+                .filter(source -> !source.endsWith("drafts/" + name))
+                .toList();
+        List<Problem> refused =
+                drafts.put(name, files, Drafts.Author.AGENT, Sources.message(subject, others, conversation.value()));
         boolean kept = SkillFolder.revision(drafts.files(name)).equals(revision);
         record(name, revision, kept, kept ? List.of() : refused);
         if (!kept) {
@@ -70,7 +72,8 @@ public final class Workbench {
     }
 
     private void record(String name, String revision, boolean kept, List<Problem> refused) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("draft", name).put("revision", revision);
+        ObjectNode body =
+                JsonNodeFactory.instance.objectNode().put("draft", name).put("revision", revision);
         refused.forEach(problem -> body.withArray("problems").add(problem.toString()));
         read.forEach(source -> body.withArray("read").add(source));
         studio.audit().append(conversation, kept ? "skill.drafted" : "skill.draft-refused", body);

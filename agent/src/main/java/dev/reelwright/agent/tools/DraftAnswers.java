@@ -20,7 +20,8 @@ final class DraftAnswers {
         }
         return change.problems().isEmpty()
                 ? ToolAnswer.ok(
-                        "Kept as the draft " + name + ", and its form is good. It can do nothing yet: test_draft runs its tests.",
+                        "Kept as the draft " + name
+                                + ", and its form is good. It can do nothing yet: test_draft runs its tests.",
                         "kept as a draft")
                 : ToolAnswer.failed(
                         "kept as the draft " + name + ", but it is not good yet:\n" + Told.problems(change.problems())

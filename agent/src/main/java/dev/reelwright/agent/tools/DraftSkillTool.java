@@ -12,17 +12,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code draft_skill}: the beginning of a tool of the model's own. It can do nothing yet. */
 final class DraftSkillTool implements Tool {
     private static final ToolSpec SPEC = Specs.of("draft_skill", """
-            Begins a skill of your own as a draft: recipe (a plan with parameters), script (JavaScript) or provider (an HTTP adapter). read_manual toolmaking tells \
-            how. Tests stand once kept. Then test_draft, edit_draft, promote_draft.""", """
+            Begins a skill of your own, as a draft. Read the manual of toolmaking first. Tests stand once kept.""", """
             "name": {"type": "string"},
             "kind": {"type": "string", "enum": ["recipe", "script", "provider"]},
-            "description": {"type": "string", "description": "what it does, when to use it"},
-            "body": {"type": "string", "description": "the manual"},
-            "contract": {"type": "object", "description": "skill.json, what is not standard"},
-            "main": {"description": "the script, plan.json or provider.json"},
-            "tests": {"type": "object", "description": "name: {about, input, expect}"},
-            "files": {"type": "object", "description": "path: text, instead of parts"},
-            "from": {"type": "string", "description": "a skill to copy"}
+            "description": {"type": "string"},
+            "body": {"type": "string"},
+            "contract": {"type": "object"},
+            "main": {"description": "script, plan.json or provider.json"},
+            "tests": {"type": "object", "description": "name: example"},
+            "files": {"type": "object", "description": "path: text"},
+            "from": {"type": "string", "description": "skill to copy"}
             """, "name", "kind");
 
     @Override
@@ -49,7 +48,10 @@ final class DraftSkillTool implements Tool {
                 return ToolAnswer.failed("there is no skill " + Plainly.line(from, 64), "no such skill");
             }
             Map<String, byte[]> whole = from.isEmpty() ? files(name, arguments) : files;
-            arguments.path("files").properties().forEach(file -> whole.put(file.getKey(), DraftForm.bytes(file.getValue())));
+            arguments
+                    .path("files")
+                    .properties()
+                    .forEach(file -> whole.put(file.getKey(), DraftForm.bytes(file.getValue())));
             return DraftAnswers.of(name, bench.put(name, whole, "Draft " + name));
         } catch (IOException broken) {
             return RunTool.unusable(broken);
@@ -63,7 +65,9 @@ final class DraftSkillTool implements Tool {
         if (arguments.has("description") || arguments.has("body")) {
             form.manual(
                     arguments.path("description").asString(""),
-                    arguments.path("body").asString(arguments.path("description").asString("")));
+                    arguments
+                            .path("body")
+                            .asString(arguments.path("description").asString("")));
         }
         if (arguments.has("main")) {
             form.main(arguments.path("main"));

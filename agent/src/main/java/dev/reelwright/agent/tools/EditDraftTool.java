@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class EditDraftTool implements Tool {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final ToolSpec SPEC = Specs.of("edit_draft", """
-            Changes a draft; of a skill made here it begins one. New tests may be added, one that stands never changed.""", """
+            Changes a draft; of a skill made here it begins one.""", """
             "name": {"type": "string"},
             "put": {"type": "object", "description": "path: whole new text"},
             "replace": {"type": "array", "items": {"type": "object", "additionalProperties": false, "required": ["path", "old", "new"], "properties": {
@@ -44,7 +44,8 @@ final class EditDraftTool implements Tool {
         try {
             Map<String, byte[]> files = bench.files(name);
             if (files.isEmpty()) {
-                return ToolAnswer.failed("there is no draft " + Plainly.line(name, 64) + ": use draft_skill", "no such draft");
+                return ToolAnswer.failed(
+                        "there is no draft " + Plainly.line(name, 64) + ": use draft_skill", "no such draft");
             }
             List<Problem> problems = edit(arguments, files);
             if (!problems.isEmpty()) {
@@ -85,7 +86,9 @@ final class EditDraftTool implements Tool {
                     path,
                     file == null
                             ? "is not there"
-                            : at < 0 || old.isEmpty() ? "does not hold the old text" : "holds the old text more than once",
+                            : at < 0 || old.isEmpty()
+                                    ? "does not hold the old text"
+                                    : "holds the old text more than once",
                     "read it with read_manual, and give more of the text around"));
             return;
         }

@@ -7,10 +7,13 @@ import dev.reelwright.registry.RegisteredSkill;
 import dev.reelwright.registry.Shelf;
 import dev.reelwright.registry.SkillFolder;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ManualTool implements Tool {
     private static final int PAGE = 12 << 10;
     private static final String DRAFT = "drafts/";
+    private static final String TOOLMAKING = "toolmaking";
     private static final ToolSpec SPEC = Specs.of("read_manual", """
             Reads about a skill: its manual (when to use it, parameters, pitfalls), the lessons learned with it, or its typed contract. For a capability it gives \
             the JSON Schema of inputs and outputs. Read a skill's manual before you set unusual inputs, its lessons when a step failed.""", """
@@ -51,6 +55,10 @@ final class ManualTool implements Tool {
         Studio studio = desk.studio();
         String name = arguments.path("name").asString();
         int from = (int) Math.min(arguments.path("from").asLong(0), Integer.MAX_VALUE);
+        if (name.equals(TOOLMAKING)) {
+            Page page = Page.of(toolmaking(), from, PAGE);
+            return ToolAnswer.ok(page.text() + page.more(), "how tools are made");
+        }
         Capability capability = studio.capabilities().get(name);
         if (capability != null) {
             return page("contract of " + name, contract(capability), from);
@@ -86,7 +94,8 @@ final class ManualTool implements Tool {
         }
         Map<String, byte[]> files = studio.shelf().files(name);
         String more = SkillFolder.instructions(name, files).isPresent()
-                ? "\nIt holds instructions only: nothing of it can be run. Its files: " + String.join(", ", files.keySet())
+                ? "\nIt holds instructions only: nothing of it can be run. Its files: "
+                        + String.join(", ", files.keySet())
                 : models(studio, name);
         return file(name, part, files, more, from);
     }
@@ -118,6 +127,15 @@ final class ManualTool implements Tool {
         String models =
                 Shelves.allModels(Shelves.folders(studio.registry().skills()).getOrDefault(folder, List.of()), studio);
         return models.isEmpty() ? "" : "\nIts models, by the names that a step's skill takes:\n" + models;
+    }
+
+    /** The house's own words. */
+    private static String toolmaking() {
+        try (InputStream in = ManualTool.class.getResourceAsStream(TOOLMAKING + ".md")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private ToolAnswer page(String what, String text, int from) {

@@ -38,7 +38,8 @@ final class RetireSkillTool implements Tool {
             String what = (retirement.isDraft(name) ? "the draft " : "the skill ") + name;
             AdoptionRequest request = new AdoptionRequest(
                     "Shall " + what + " be retired? Git keeps it.",
-                    List.of("The model's reason: " + Plainly.line(arguments.path("why").asString(""), 300)));
+                    List.of("The model's reason: "
+                            + Plainly.line(arguments.path("why").asString(""), 300)));
             return switch (desk.person().adopt(request)) {
                 case Consent.Yes yes -> retired(what, retirement.retire(name, yes.by(), desk.conversation()));
                 case Consent.No no ->

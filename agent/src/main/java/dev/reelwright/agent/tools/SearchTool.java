@@ -84,8 +84,8 @@ final class SearchTool implements Tool {
         if (only.isEmpty()) {
             studio.registry()
                     .notLoaded()
-                    .forEach((name, why) -> found.add(
-                            instructions(studio, name, words).orElseGet(() -> notLoaded(name, why, words))));
+                    .forEach((name, why) ->
+                            found.add(instructions(studio, name, words).orElseGet(() -> notLoaded(name, why, words))));
         }
         return found.stream()
                 .filter(each -> each.score() > 0 || !only.isEmpty())

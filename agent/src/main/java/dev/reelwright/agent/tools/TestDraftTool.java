@@ -80,8 +80,8 @@ final class TestDraftTool implements Tool {
     }
 
     private static List<String> lines(Tested tested) {
-        List<String> lines =
-                new ArrayList<>(tested.problems().stream().map(Problem::toString).toList());
+        List<String> lines = new ArrayList<>(
+                tested.problems().stream().map(Problem::toString).toList());
         for (TestReport.Result result : tested.report().results()) {
             lines.add((result.differences().isEmpty() ? "passes: " : "DIFFERS: ") + result.path());
             result.differences().stream()

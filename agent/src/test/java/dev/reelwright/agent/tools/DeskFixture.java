@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A conversation's desk that lives in memory, with a scripted person; what is told is kept. */
 public final class DeskFixture implements Desk, AutoCloseable {
@@ -26,6 +27,7 @@ public final class DeskFixture implements Desk, AutoCloseable {
     public Optional<Money> allowance = Optional.empty();
     public List<Path> sources;
     public Map<String, String> use = Map.of();
+    public List<String> read = List.of();
 
     /** Told of each event as it comes, on whatever thread it comes. */
     public volatile Consumer<TalkEvent> audience = event -> {};
@@ -45,7 +47,16 @@ public final class DeskFixture implements Desk, AutoCloseable {
 
     /** As the loop does it: checked, then used. A call that cannot be used is a failed answer. */
     public ToolAnswer call(String tool, String arguments) throws InterruptedException {
-        return switch (tools.check(tool, arguments.replace('\'', '"'))) {
+        return checked(tool, arguments.replace('\'', '"'));
+    }
+
+    /** The same, with arguments that may hold quotes. */
+    public ToolAnswer use(String tool, ObjectNode arguments) throws InterruptedException {
+        return checked(tool, arguments.toString());
+    }
+
+    private ToolAnswer checked(String tool, String arguments) throws InterruptedException {
+        return switch (tools.check(tool, arguments)) {
             case Checked.Ready ready -> ready.tool().use(ready.arguments(), this);
             case Checked.Unknown unknown -> ToolAnswer.failed(unknown.message(), "unknown");
             case Checked.Malformed malformed -> ToolAnswer.failed(malformed.message(), "malformed");
@@ -154,6 +165,11 @@ public final class DeskFixture implements Desk, AutoCloseable {
             rings++;
             bell.notifyAll();
         }
+    }
+
+    @Override
+    public List<String> read() {
+        return read;
     }
 
     @Override

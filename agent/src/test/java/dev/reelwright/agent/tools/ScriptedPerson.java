@@ -49,6 +49,7 @@ public final class ScriptedPerson implements Person {
     @Override
     public Optional<String> ask(String question, List<String> choices) {
         questions.add(question + " " + choices);
+        meanwhile.run();
         return Optional.ofNullable(words.poll());
     }
 
