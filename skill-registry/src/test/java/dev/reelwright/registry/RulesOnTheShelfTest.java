@@ -65,8 +65,10 @@ class RulesOnTheShelfTest {
             shelf.count("image-drawn", Map.of(lesson.id(), new Uses(2, 1, 0)), "r-2");
             shelf.count("image-drawn", Map.of(lesson.id(), new Uses(1, 0, 1), "L-000000000000", Uses.NONE), "r-3");
             assertThat(shelf.rules("image-drawn").rules().getFirst().uses()).isEqualTo(new Uses(3, 1, 1));
-            assertThat(shelf.count("image-drawn", Map.of("L-000000000000", new Uses(1, 1, 0)), "r-4")).isEmpty();
-            assertThat(shelf.count("nothing", Map.of(lesson.id(), new Uses(1, 1, 0)), "r-4")).isEmpty();
+            assertThat(shelf.count("image-drawn", Map.of("L-000000000000", new Uses(1, 1, 0)), "r-4"))
+                    .isEmpty();
+            assertThat(shelf.count("nothing", Map.of(lesson.id(), new Uses(1, 1, 0)), "r-4"))
+                    .isEmpty();
         }
     }
 
@@ -74,8 +76,10 @@ class RulesOnTheShelfTest {
     void aRetiredRuleStaysInTheFileAndIsRetiredOnce() throws Exception {
         try (Shelf shelf = seeded()) {
             Lesson lesson = learn(shelf, "Odd lengths fail.", State.TRUSTED);
-            assertThat(shelf.retire("image-drawn", lesson.id(), "hurt 1, helped 0", "r-2")).isPresent();
-            assertThat(shelf.retire("image-drawn", lesson.id(), "hurt 1, helped 0", "r-2")).isEmpty();
+            assertThat(shelf.retire("image-drawn", lesson.id(), "hurt 1, helped 0", "r-2"))
+                    .isPresent();
+            assertThat(shelf.retire("image-drawn", lesson.id(), "hurt 1, helped 0", "r-2"))
+                    .isEmpty();
             assertThat(shelf.rules("image-drawn").trusted()).isEmpty();
             assertThat(shelf.rules("image-drawn").rules().getFirst().why()).isEqualTo("hurt 1, helped 0");
             assertThat(shelf.history("image-drawn").getFirst().message())
@@ -126,7 +130,8 @@ class RulesOnTheShelfTest {
                             rule(LessonsTest.lesson("image-drawn", "Another.", "x"), State.TRUSTED),
                             "r-2"))
                     .isInstanceOf(LearnAnswer.Refused.class);
-            assertThat(new String(shelf.files("image-drawn").get("lessons.json"))).isEqualTo("{ not json");
+            assertThat(new String(shelf.files("image-drawn").get("lessons.json")))
+                    .isEqualTo("{ not json");
         }
     }
 
@@ -146,13 +151,14 @@ class RulesOnTheShelfTest {
 
     @Test
     void whatIsWrittenFitsThePublishedSchema() throws Exception {
-        SchemaCheck schema = new SchemaCheck(
-                Json.own(Files.readString(Path.of("..", "docs", "reference", "lessons.schema.json"))));
+        SchemaCheck schema =
+                new SchemaCheck(Json.own(Files.readString(Path.of("..", "docs", "reference", "lessons.schema.json"))));
         try (Shelf shelf = seeded()) {
             learn(shelf, "Odd lengths fail.", State.TRUSTED);
             Lesson lesson = LessonsTest.lesson("image-drawn", "Long words fail.", "x");
-            LessonRule rule = LessonRuleTest.rule("{'when':[{'at':'/p','longerThan':9},{'offer':['a@b']},{'at':'/q','there':false}],"
-                    + "'change':[{'at':'/p','cut':9},{'at':'/q','leaveOut':true},{'at':'/s','set':1.5}]}");
+            LessonRule rule = LessonRuleTest.rule(
+                    "{'when':[{'at':'/p','longerThan':9},{'offer':['a@b']},{'at':'/q','there':false}],"
+                            + "'change':[{'at':'/p','cut':9},{'at':'/q','leaveOut':true},{'at':'/s','set':1.5}]}");
             shelf.learn(lesson, LearnedRule.of(lesson, "a@b", rule, State.CANDIDATE, "so"), "r-2");
             Lesson refusal = LessonsTest.lesson("image-drawn", "Never.", "x");
             LessonRule no = LessonRuleTest.rule("{'when':[{'at':'/p','matches':'a'}],'refuse':'no'}");
