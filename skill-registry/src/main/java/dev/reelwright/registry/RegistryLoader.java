@@ -53,8 +53,7 @@ final class RegistryLoader {
     /** Looked at only when somebody has put something aside. */
     private Map<String, String> revisions() throws IOException {
         Map<String, String> revisions = new TreeMap<>();
-        if (shippedRevisions.entrySet().stream()
-                .noneMatch(each -> accepted.putAside(each.getKey(), each.getValue()))) {
+        if (shippedRevisions.entrySet().stream().noneMatch(each -> accepted.putAside(each.getKey(), each.getValue()))) {
             return revisions;
         }
         for (String name : shelf.names()) {

@@ -41,26 +41,27 @@ class PutAsideTest {
     }
 
     private SkillRegistry load() throws Exception {
-        return SkillRegistry.load(shelf, List.of(new Better(), new TestPack()), new SkillHost(null, folder), new Acceptances() {
-            @Override
-            public Optional<Trust> trust(String folder, String revision) {
-                return revision.equals(accepted.get(folder))
-                        ? Optional.of(levels.getOrDefault(folder, Trust.PROVISIONAL))
-                        : Optional.empty();
-            }
+        return SkillRegistry.load(
+                shelf, List.of(new Better(), new TestPack()), new SkillHost(null, folder), new Acceptances() {
+                    @Override
+                    public Optional<Trust> trust(String folder, String revision) {
+                        return revision.equals(accepted.get(folder))
+                                ? Optional.of(levels.getOrDefault(folder, Trust.PROVISIONAL))
+                                : Optional.empty();
+                    }
 
-            @Override
-            public boolean putAside(String shipped, String revision) {
-                return inPlaceOf(shipped, revision).isPresent();
-            }
+                    @Override
+                    public boolean putAside(String shipped, String revision) {
+                        return inPlaceOf(shipped, revision).isPresent();
+                    }
 
-            @Override
-            public Optional<String> inPlaceOf(String shipped, String revision) {
-                return shipped.equals("image-drawn") && revision.equals(putAside)
-                        ? Optional.of("image-better")
-                        : Optional.empty();
-            }
-        });
+                    @Override
+                    public Optional<String> inPlaceOf(String shipped, String revision) {
+                        return shipped.equals("image-drawn") && revision.equals(putAside)
+                                ? Optional.of("image-better")
+                                : Optional.empty();
+                    }
+                });
     }
 
     /** Has the code of the folder that is accepted; the folder itself did not come with it. */
@@ -114,8 +115,8 @@ class PutAsideTest {
 
     @Test
     void whenTheOtherCannotBeLoadedItIsBack() throws Exception {
-        Map<String, byte[]> broken = Folders.with(
-                "image-better", "skill.json", json -> Folders.ofKind(json, "provider"));
+        Map<String, byte[]> broken =
+                Folders.with("image-better", "skill.json", json -> Folders.ofKind(json, "provider"));
         put("image-better", broken);
         accepted.put("image-better", Revision.of(broken));
         SkillRegistry registry = load();

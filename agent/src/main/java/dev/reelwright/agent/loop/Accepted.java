@@ -81,12 +81,7 @@ public final class Accepted implements Acceptances {
          * @param hosts that it may speak to
          * @param key alias of the key it may send there; null for none
          */
-        public Entry(
-                String folder,
-                String revision,
-                List<String> hosts,
-                @Nullable String key,
-                Instant at) {
+        public Entry(String folder, String revision, List<String> hosts, @Nullable String key, Instant at) {
             this(folder, revision, new Rights(Set.copyOf(hosts), key, Set.of(), Set.of(), null), null, at);
         }
 
