@@ -2,11 +2,13 @@ package dev.reelwright.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,9 +131,18 @@ class PutAsideTest {
     @Test
     void aFolderNamedLikeAShippedOneIsNeverAnythingElseThoughItWasAccepted() throws Exception {
         putAside = "f".repeat(64);
-        Map<String, byte[]> other = Folders.with("image-drawn", "SKILL.md", text -> text + "\nChanged.\n");
-        put("image-drawn", other);
-        accepted.put("image-drawn", Revision.of(other));
+        Path manual = folder.resolve("image-drawn/SKILL.md");
+        Files.writeString(manual, Files.readString(manual) + "Changed.\n");
+        try (Git git = Git.open(folder.toFile())) {
+            git.add().addFilepattern(".").call();
+            git.commit()
+                    .setMessage("x")
+                    .setAuthor("a", "b")
+                    .setCommitter("a", "b")
+                    .setSign(false)
+                    .call();
+        }
+        accepted.put("image-drawn", shelf.revision("image-drawn"));
 
         assertThat(load().find("image-drawn").orElseThrow().trust()).isEqualTo(Trust.DRAFT);
     }
