@@ -2,11 +2,13 @@ package dev.reelwright.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,26 +43,27 @@ class PutAsideTest {
     }
 
     private SkillRegistry load() throws Exception {
-        return SkillRegistry.load(shelf, List.of(new Better(), new TestPack()), new SkillHost(null, folder), new Acceptances() {
-            @Override
-            public Optional<Trust> trust(String folder, String revision) {
-                return revision.equals(accepted.get(folder))
-                        ? Optional.of(levels.getOrDefault(folder, Trust.PROVISIONAL))
-                        : Optional.empty();
-            }
+        return SkillRegistry.load(
+                shelf, List.of(new Better(), new TestPack()), new SkillHost(null, folder), new Acceptances() {
+                    @Override
+                    public Optional<Trust> trust(String folder, String revision) {
+                        return revision.equals(accepted.get(folder))
+                                ? Optional.of(levels.getOrDefault(folder, Trust.PROVISIONAL))
+                                : Optional.empty();
+                    }
 
-            @Override
-            public boolean putAside(String shipped, String revision) {
-                return inPlaceOf(shipped, revision).isPresent();
-            }
+                    @Override
+                    public boolean putAside(String shipped, String revision) {
+                        return inPlaceOf(shipped, revision).isPresent();
+                    }
 
-            @Override
-            public Optional<String> inPlaceOf(String shipped, String revision) {
-                return shipped.equals("image-drawn") && revision.equals(putAside)
-                        ? Optional.of("image-better")
-                        : Optional.empty();
-            }
-        });
+                    @Override
+                    public Optional<String> inPlaceOf(String shipped, String revision) {
+                        return shipped.equals("image-drawn") && revision.equals(putAside)
+                                ? Optional.of("image-better")
+                                : Optional.empty();
+                    }
+                });
     }
 
     /** Has the code of the folder that is accepted; the folder itself did not come with it. */
@@ -114,8 +117,8 @@ class PutAsideTest {
 
     @Test
     void whenTheOtherCannotBeLoadedItIsBack() throws Exception {
-        Map<String, byte[]> broken = Folders.with(
-                "image-better", "skill.json", json -> Folders.ofKind(json, "provider"));
+        Map<String, byte[]> broken =
+                Folders.with("image-better", "skill.json", json -> Folders.ofKind(json, "provider"));
         put("image-better", broken);
         accepted.put("image-better", Revision.of(broken));
         SkillRegistry registry = load();
@@ -128,9 +131,18 @@ class PutAsideTest {
     @Test
     void aFolderNamedLikeAShippedOneIsNeverAnythingElseThoughItWasAccepted() throws Exception {
         putAside = "f".repeat(64);
-        Map<String, byte[]> other = Folders.with("image-drawn", "SKILL.md", text -> text + "\nChanged.\n");
-        put("image-drawn", other);
-        accepted.put("image-drawn", Revision.of(other));
+        Path manual = folder.resolve("image-drawn/SKILL.md");
+        Files.writeString(manual, Files.readString(manual) + "Changed.\n");
+        try (Git git = Git.open(folder.toFile())) {
+            git.add().addFilepattern(".").call();
+            git.commit()
+                    .setMessage("x")
+                    .setAuthor("a", "b")
+                    .setCommitter("a", "b")
+                    .setSign(false)
+                    .call();
+        }
+        accepted.put("image-drawn", shelf.revision("image-drawn"));
 
         assertThat(load().find("image-drawn").orElseThrow().trust()).isEqualTo(Trust.DRAFT);
     }

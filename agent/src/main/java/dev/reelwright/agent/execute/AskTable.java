@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /** Questions to rows and back. What came of them is among the steps' rows, under names that no step has. */
 final class AskTable {
-    private static final String OF_STEP = StepTable.OF_RUN + " AND id IN (SELECT id FROM asks WHERE run = ? AND step = ?)";
+    private static final String OF_STEP =
+            StepTable.OF_RUN + " AND id IN (SELECT id FROM asks WHERE run = ? AND step = ?)";
 
     private AskTable() {}
 

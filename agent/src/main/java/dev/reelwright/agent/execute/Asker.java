@@ -58,7 +58,9 @@ record Asker(
                 : Optional.of(skill + " may not ask for " + capability + ": "
                         + (calls.isEmpty()
                                 ? "no calls are among its rights"
-                                : "its rights are " + String.join(", ", calls.stream().sorted().toList()))
+                                : "its rights are "
+                                        + String.join(
+                                                ", ", calls.stream().sorted().toList()))
                         + "; name it under permissions.calls, and accept the skill anew");
     }
 

@@ -108,9 +108,7 @@ final class CallJournal {
 
     /** What a step has asked for, in all its attempts. */
     List<Call> askedBy(RunId run, String step) {
-        return ofRun(run).stream()
-                .filter(call -> Asked.isOf(call.step(), step))
-                .toList();
+        return ofRun(run).stream().filter(call -> Asked.isOf(call.step(), step)).toList();
     }
 
     /** One call. */

@@ -85,7 +85,9 @@ final class Ceiling {
         for (Step step : run.plan().steps()) {
             if (!over.contains(step.id())) {
                 Money worst = worst(shop, run, step, routes.getOrDefault(step.id(), StepRoute.OPEN));
-                needed = plus(needed, left(worst, new NestedSpend(shop.journal(), shop.parts().ledger()).used(run.id(), step.id())));
+                needed = plus(
+                        needed,
+                        left(worst, new NestedSpend(shop.journal(), shop.parts().ledger()).used(run.id(), step.id())));
             }
         }
         return needed;
@@ -104,9 +106,7 @@ final class Ceiling {
     private static Money left(Money worst, List<Money> used) {
         Money left = worst;
         for (Money sum : used) {
-            left = sum.currency().equals(left.currency())
-                    ? left.minus(sum).max(Money.zero(left.currency()))
-                    : left;
+            left = sum.currency().equals(left.currency()) ? left.minus(sum).max(Money.zero(left.currency())) : left;
         }
         return left;
     }

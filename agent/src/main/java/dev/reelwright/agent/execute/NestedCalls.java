@@ -126,8 +126,7 @@ final class NestedCalls {
                     "it names an asset that " + asker.skill() + " was neither given nor got as an answer: "
                             + foreign.get());
         }
-        return visits.nobody(capability)
-                .flatMap(why -> refused(number, capability, FailureKind.UNSUPPORTED, why));
+        return visits.nobody(capability).flatMap(why -> refused(number, capability, FailureKind.UNSUPPORTED, why));
     }
 
     private Optional<NestedAnswer> refused(int number, String capability, FailureKind kind, String why) {
@@ -207,9 +206,9 @@ final class NestedCalls {
             case Visited.Finished _ -> done(row);
             case Visited.ComeBack later -> new NestedAnswer.Wait(later.after());
             case Visited.NotYet later -> new NestedAnswer.Wait(Duration.between(now(), later.when()));
-            case Visited.Failed _ when row.state == StepState.PENDING ->
-                new NestedAnswer.Wait(
-                        row.notBefore == null ? Duration.ZERO : Duration.between(now(), row.notBefore));
+            case Visited.Failed _
+            when row.state == StepState.PENDING ->
+                new NestedAnswer.Wait(row.notBefore == null ? Duration.ZERO : Duration.between(now(), row.notBefore));
             case Visited.Failed failed when failed.kind() == FailureKind.IN_DOUBT -> doubtful(failed.message());
             case Visited.Failed failed -> new NestedAnswer.Failed(failed.kind(), failed.message());
             case Visited.Refused no -> {
@@ -245,7 +244,8 @@ final class NestedCalls {
         }
         return switch (result) {
             case SkillResult.Pending pending -> pending;
-            case SkillResult.Done _ when !open().isEmpty() ->
+            case SkillResult.Done _
+            when !open().isEmpty() ->
                 new SkillResult.Failed(
                         FailureKind.BROKEN, "it ended while " + open().getFirst() + " is still under way", nothing());
             case SkillResult.Done done -> new SkillResult.Done(done.outputs(), nothing(), done.notes());
@@ -267,7 +267,8 @@ final class NestedCalls {
             return stopped;
         }
         return switch (visited) {
-            case Visited.Failed _ when refused != null && doubt == null -> {
+            case Visited.Failed _
+            when refused != null && doubt == null -> {
                 forgetRefusals();
                 yield refused;
             }

@@ -211,7 +211,10 @@ final class NestedVisit {
                 paid(row, failed.cost());
                 row.tries++;
                 if (failed.polling() && failed.again(order.step().retry(), row.tries)) {
-                    waits(row, StepState.PENDING, now().plus(order.step().retry().pause(row.tries)));
+                    waits(
+                            row,
+                            StepState.PENDING,
+                            now().plus(order.step().retry().pause(row.tries)));
                 } else {
                     row.failure = failed.kind();
                     row.end(StepState.FAILED, failed.message(), now());
@@ -221,11 +224,7 @@ final class NestedVisit {
                 row.failure = null;
                 row.end(StepState.FAILED, refused.message(), now());
             }
-            case Visited.Stopped _,
-                    Visited.Interrupted _,
-                    Visited.AtRoute _,
-                    Visited.Aside _,
-                    Visited.AtCeiling _ ->
+            case Visited.Stopped _, Visited.Interrupted _, Visited.AtRoute _, Visited.Aside _, Visited.AtCeiling _ ->
                 row.state = row.pending == null ? StepState.WAITING : StepState.PENDING;
         }
         keeper.save(asked, row);

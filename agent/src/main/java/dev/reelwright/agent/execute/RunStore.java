@@ -88,8 +88,10 @@ final class RunStore {
 
     List<RunView.Summary> newest(int most) {
         return db.query(
-                "SELECT r.*, (SELECT count(*) FROM steps s WHERE s.run = r.id AND s.state = 'PENDING'" + OF_THE_PLAN + ") AS pending,"
-                        + " (SELECT count(*) FROM steps s WHERE s.run = r.id AND s.state = 'DONE'" + OF_THE_PLAN + ") AS done,"
+                "SELECT r.*, (SELECT count(*) FROM steps s WHERE s.run = r.id AND s.state = 'PENDING'" + OF_THE_PLAN
+                        + ") AS pending,"
+                        + " (SELECT count(*) FROM steps s WHERE s.run = r.id AND s.state = 'DONE'" + OF_THE_PLAN
+                        + ") AS done,"
                         + " json_array_length(r.plan, '$.steps') AS steps"
                         + " FROM runs r ORDER BY r.created DESC, r.rowid DESC LIMIT ?",
                 row -> new RunView.Summary(

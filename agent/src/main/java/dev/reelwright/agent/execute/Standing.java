@@ -33,7 +33,8 @@ public record Standing(Trust trust, int successes, int failures, Rules rules, Li
     public record Rules(int successes, int failures) {
         public Rules {
             if (successes < 1 || failures < 1) {
-                throw new IllegalArgumentException("not a rule: " + successes + " successes, " + failures + " failures");
+                throw new IllegalArgumentException(
+                        "not a rule: " + successes + " successes, " + failures + " failures");
             }
         }
     }
@@ -55,7 +56,11 @@ public record Standing(Trust trust, int successes, int failures, Rules rules, Li
      * @param work digest of what was to be done
      * @param failure null when it did not fail, or for no reason that is known
      */
-    record Ended(String operation, String work, boolean done, @Nullable FailureKind failure) {}
+    record Ended(
+            String operation,
+            String work,
+            boolean done,
+            @Nullable FailureKind failure) {}
 
     /** @param ended in the order in which they ended */
     static Standing of(List<Ended> ended, Rules rules) {

@@ -69,7 +69,8 @@ public final class Earned implements Acceptances {
                                 "mend it, or accept it anew as it is")
                         : new Problem(
                                 "",
-                                "it failed " + rules.failures() + " times since it was trusted, so it is provisional again",
+                                "it failed " + rules.failures()
+                                        + " times since it was trusted, so it is provisional again",
                                 "look at its failures: reelwright skills show " + folder + " --history"));
     }
 
@@ -81,16 +82,17 @@ public final class Earned implements Acceptances {
                             entry.folder(),
                             entry.revision(),
                             standing(entry),
-                            change -> audit.get().append(
-                                    RunId.NONE,
-                                    change.down() ? "skill.demoted" : "skill.trusted",
-                                    JsonNodeFactory.instance
-                                            .objectNode()
-                                            .put("folder", entry.folder())
-                                            .put("revision", entry.revision())
-                                            .put("from", change.from().word())
-                                            .put("to", change.to().word())
-                                            .put("call", change.operation())));
+                            change -> audit.get()
+                                    .append(
+                                            RunId.NONE,
+                                            change.down() ? "skill.demoted" : "skill.trusted",
+                                            JsonNodeFactory.instance
+                                                    .objectNode()
+                                                    .put("folder", entry.folder())
+                                                    .put("revision", entry.revision())
+                                                    .put("from", change.from().word())
+                                                    .put("to", change.to().word())
+                                                    .put("call", change.operation())));
         }
     }
 }

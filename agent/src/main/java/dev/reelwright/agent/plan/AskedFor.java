@@ -32,8 +32,7 @@ public record AskedFor(SkillContract contract) {
         }
         return switch (own) {
             case Price.Unknown unknown -> unknown;
-            case Price.Known known ->
-                new Price.Known(known.cost().plus(new Cost(Money.zero(currency), spend)));
+            case Price.Known known -> new Price.Known(known.cost().plus(new Cost(Money.zero(currency), spend)));
         };
     }
 
@@ -42,11 +41,14 @@ public record AskedFor(SkillContract contract) {
         Money spend = spend();
         return spend == null || spend.isZero()
                 ? Optional.empty()
-                : Optional.of("it asks for " + String.join(", ", contract.permissions().calls())
-                        + " while it runs: up to " + spend + " in all; which key pays is known only then, and that key's caps hold");
+                : Optional.of("it asks for "
+                        + String.join(", ", contract.permissions().calls()) + " while it runs: up to " + spend
+                        + " in all; which key pays is known only then, and that key's caps hold");
     }
 
     private @Nullable Money spend() {
-        return contract.kind() == SkillContract.Kind.SCRIPT ? contract.permissions().spend() : null;
+        return contract.kind() == SkillContract.Kind.SCRIPT
+                ? contract.permissions().spend()
+                : null;
     }
 }

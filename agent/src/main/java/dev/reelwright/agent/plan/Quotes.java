@@ -27,8 +27,7 @@ record Quotes(Plan plan, RouteFacts facts, Map<String, Key> keys, Ledger ledger)
             lines.add(line);
             total = total.plus(line.cost());
             if (line.skill() != null) {
-                asked.merge(
-                        keyOf(line.skill()), line.cost().atMost().minus(askedFor(line.skill())), Money::plus);
+                asked.merge(keyOf(line.skill()), line.cost().atMost().minus(askedFor(line.skill())), Money::plus);
             }
         }
         return new Quote(plan.hash(), lines, total, caps(asked));

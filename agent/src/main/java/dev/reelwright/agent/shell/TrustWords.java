@@ -12,7 +12,10 @@ record TrustWords(Studio studio) {
     String of(String folder, String revision, Trust loaded) {
         return loaded == Trust.SHIPPED
                 ? loaded.word()
-                : studio.earned().standing(folder, revision).map(Standing::words).orElse(loaded.word());
+                : studio.earned()
+                        .standing(folder, revision)
+                        .map(Standing::words)
+                        .orElse(loaded.word());
     }
 
     /** The counts of what the person has accepted; nothing for all else. */

@@ -74,7 +74,12 @@ class NestedCallsTest {
         RunView view = scripts.ran(plan(step -> step));
 
         assertThat(view.state()).as(view.message()).isEqualTo(RunState.DONE);
-        assertThat(seen).containsExactly(view.step("teaser").orElseThrow().outputs().at("/video/asset").asString());
+        assertThat(seen)
+                .containsExactly(view.step("teaser")
+                        .orElseThrow()
+                        .outputs()
+                        .at("/video/asset")
+                        .asString());
     }
 
     @Test
@@ -164,8 +169,8 @@ class NestedCallsTest {
         scripts.script((call, context) -> ends(clip(context, 1, "sea")));
         scripts.ran(plan(step -> step));
         // The same question by another call of the script.
-        RunView again = scripts.ran(World.plan(
-                dev.reelwright.agent.plan.Step.of("teaser", "own.teaser", json("{'prompt': 'other'}"))));
+        RunView again = scripts.ran(
+                World.plan(dev.reelwright.agent.plan.Step.of("teaser", "own.teaser", json("{'prompt': 'other'}"))));
 
         assertThat(again.state()).isEqualTo(RunState.DONE);
         assertThat(shots).hasValue(1);
@@ -194,7 +199,8 @@ class NestedCallsTest {
         assertThat(scripts.engine.await(view.id())).isEqualTo(RunState.FAILED);
         assertThat(shots).hasValue(1);
 
-        String operation = scripts.world.ledger.doubts().getFirst().reservation().operation();
+        String operation =
+                scripts.world.ledger.doubts().getFirst().reservation().operation();
         scripts.world.ledger.settleDoubt(operation, usd("0"), "no such job");
         scripts.world.on("clip-paid", World::shoot);
         scripts.engine.retryFailed(view.id());
@@ -249,13 +255,14 @@ class NestedCallsTest {
                 throw e;
             }
         });
-        RunId run = scripts.engine.submit(
-                plan(step -> step.within(30).retrying(Retry.none())), scripts.world.options());
+        RunId run =
+                scripts.engine.submit(plan(step -> step.within(30).retrying(Retry.none())), scripts.world.options());
         assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
         scripts.world.time.forward(Duration.ofSeconds(31));
 
         assertThat(scripts.engine.await(run)).isEqualTo(RunState.FAILED);
-        assertThat(scripts.engine.view(run).step("teaser").orElseThrow().failure()).isEqualTo(FailureKind.LIMIT);
+        assertThat(scripts.engine.view(run).step("teaser").orElseThrow().failure())
+                .isEqualTo(FailureKind.LIMIT);
         assertThat(left.get()).isInstanceOf(InterruptedException.class);
     }
 
@@ -285,8 +292,8 @@ class NestedCallsTest {
         scripts.world.limits = new EngineLimits(1, 1, 1, java.util.Map.of(), 1, scripts.world.limits.scratch());
         scripts.engine.close();
         scripts.open();
-        scripts.script((call, context) -> ends(
-                image(context, 1, call.inputs().path("prompt").asString()), image(context, 2, "same")));
+        scripts.script((call, context) ->
+                ends(image(context, 1, call.inputs().path("prompt").asString()), image(context, 2, "same")));
         RunView view = scripts.ran(World.plan(
                 teaser(),
                 dev.reelwright.agent.plan.Step.of("other", "own.teaser", json("{'prompt': 'b'}")),

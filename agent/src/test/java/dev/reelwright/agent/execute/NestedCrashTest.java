@@ -80,9 +80,7 @@ class NestedCrashTest {
 
         void check(World world, String when) {
             assertThat(bills).as(when).doesNotHaveDuplicates();
-            assertThat(world.ledger.balance(World.ACME).used())
-                    .as(when)
-                    .isBetween(usd(bills.size() + ".00"), usd(CAP));
+            assertThat(world.ledger.balance(World.ACME).used()).as(when).isBetween(usd(bills.size() + ".00"), usd(CAP));
         }
     }
 
@@ -117,8 +115,7 @@ class NestedCrashTest {
         return order;
     }
 
-    private void goOn(Path place, RunId run, Doom.Point point, Provider provider, List<String> order)
-            throws Exception {
+    private void goOn(Path place, RunId run, Doom.Point point, Provider provider, List<String> order) throws Exception {
         AtomicReference<AssertionError> wrong = new AtomicReference<>();
         AtomicReference<World> world = new AtomicReference<>();
         Doom never = new Doom(Doom.Point.NEVER, "acme", () -> {}, () -> witness(provider, world.get(), wrong));

@@ -102,7 +102,8 @@ class NestedRightsTest {
         RunView view = scripts.ran(plan(step -> step.retrying(Retry.none())));
 
         assertThat(teaser(view).message())
-                .contains("teaser may spend USD 2.00 in all; USD 2.00 of that is held or spent, and this may cost USD 1.00");
+                .contains(
+                        "teaser may spend USD 2.00 in all; USD 2.00 of that is held or spent, and this may cost USD 1.00");
         assertThat(shots).hasValue(2);
         assertThat(scripts.world.ledger.entries(view.id().value()))
                 .noneMatch(entry -> entry.operation().contains("teaser.3"));
@@ -144,16 +145,14 @@ class NestedRightsTest {
         assertThat(teaser(view).message()).contains("teaser may not ask for speech.synthesize");
         assertThat(teaser(view).failure()).isEqualTo(FailureKind.UNSUPPORTED);
         assertThat(entries(view, "call.refused")).hasSize(1);
-        assertThat(scripts.world.ledger.entries(view.id().value())).noneMatch(entry -> entry.operation().contains("teaser.1"));
+        assertThat(scripts.world.ledger.entries(view.id().value()))
+                .noneMatch(entry -> entry.operation().contains("teaser.1"));
     }
 
     @Test
     void whatThePersonHasNotAcceptedIsRefusedThoughTheContractNamesIt() throws Exception {
         Map<String, Map<String, byte[]>> own = ScriptWorld.teaser("USD 2.00");
-        accepted(
-                own,
-                own.get("teaser"),
-                new Rights(Set.of(), null, Set.of(), Set.of("image.generate"), usd("0.50")));
+        accepted(own, own.get("teaser"), new Rights(Set.of(), null, Set.of(), Set.of("image.generate"), usd("0.50")));
         scripts.script((_, context) -> ends(image(context, 1, "a"), clip(context, 2, "b")));
         RunView view = scripts.ran(plan(step -> step));
 

@@ -2,8 +2,8 @@ package dev.reelwright.agent.execute;
 
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.agent.plan.Step;
-import dev.reelwright.audit.RunId;
 import dev.reelwright.audit.AuditLog;
+import dev.reelwright.audit.RunId;
 import dev.reelwright.budgets.Ledger;
 import dev.reelwright.registry.Acceptances;
 import dev.reelwright.registry.NestedAnswer;
@@ -51,11 +51,7 @@ final class ScriptWorld implements AutoCloseable {
     }
 
     private ScriptWorld(
-            World world,
-            Path seeded,
-            Map<String, Map<String, byte[]>> scripts,
-            boolean shipped,
-            Acceptances accepted)
+            World world, Path seeded, Map<String, Map<String, byte[]>> scripts, boolean shipped, Acceptances accepted)
             throws IOException {
         this.world = world;
         world.on("image-fake", World::draw).on("clip-paid", World::shoot);
