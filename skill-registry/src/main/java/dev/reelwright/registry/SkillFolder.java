@@ -76,8 +76,9 @@ public final class SkillFolder {
      */
     public static List<Problem> hidden(Map<String, byte[]> files) {
         List<Problem> problems = new ArrayList<>();
-        new TreeMap<>(files).forEach((path, file) ->
-                problems.addAll(Text.read(path, file, (int) MAX_BYTES).problems()));
+        new TreeMap<>(files)
+                .forEach((path, file) ->
+                        problems.addAll(Text.read(path, file, (int) MAX_BYTES).problems()));
         return problems;
     }
 

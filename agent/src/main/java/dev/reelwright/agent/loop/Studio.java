@@ -380,7 +380,8 @@ public final class Studio implements AutoCloseable {
         MediaSettings media = config().media();
         Map<String, String> use = new TreeMap<>();
         media.use().forEach((kind, word) -> use.put(capability(kind), word));
-        return new MediaRules(use, media.fallback() == MediaSettings.Fallback.ASK, media.cacheBytes(), media.similar(), media.hurt());
+        return new MediaRules(
+                use, media.fallback() == MediaSettings.Fallback.ASK, media.cacheBytes(), media.similar(), media.hurt());
     }
 
     private static String capability(String kind) {
