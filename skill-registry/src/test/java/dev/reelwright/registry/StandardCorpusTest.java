@@ -49,8 +49,10 @@ class StandardCorpusTest {
                     .as(one.title())
                     .isEqualTo(one.why().isEmpty());
         });
-        assertThat(cases.stream().filter(StandardCorpus::goodByTheStandard).count()).isGreaterThan(25);
-        assertThat(cases.stream().filter(one -> !one.goodByTheStandard()).count()).isGreaterThan(25);
+        assertThat(cases.stream().filter(StandardCorpus::goodByTheStandard).count())
+                .isGreaterThan(25);
+        assertThat(cases.stream().filter(one -> !one.goodByTheStandard()).count())
+                .isGreaterThan(25);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -35,7 +35,11 @@ record HomeTraces(List<String> marks) {
         return new HomeTraces(marks);
     }
 
-    /** @param then null when nothing was read yet */
+    /**
+     * Whether skills, acceptances or settings on the disk have changed since they were read. A studio does not follow: another has to be opened.
+     *
+     * @param then null when nothing was read yet
+     */
     static boolean differ(@Nullable HomeTraces then, HomeFolder home) {
         return then != null && !then.equals(of(home));
     }

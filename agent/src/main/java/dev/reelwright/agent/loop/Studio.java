@@ -204,7 +204,6 @@ public final class Studio implements AutoCloseable {
         return registry.get();
     }
 
-    /** Whether skills, acceptances or settings on the disk have changed since they were read. A studio does not follow: open another. */
     public boolean outdated() {
         return HomeTraces.differ(loadedFrom, home());
     }

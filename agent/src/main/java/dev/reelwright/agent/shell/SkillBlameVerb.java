@@ -38,7 +38,8 @@ final class SkillBlameVerb extends Verb {
             String by = Objects.requireNonNullElse(line.run(), "");
             screen.line(screen.paint(
                             Ink.DIM,
-                            line.commit().substring(0, 10) + "  " + line.at() + (by.isEmpty() ? "" : "  " + Visible.of(by)))
+                            line.commit().substring(0, 10) + "  " + line.at()
+                                    + (by.isEmpty() ? "" : "  " + Visible.of(by)))
                     + "  " + Visible.of(line.text().replace("\t", "    ")));
         }
         return ExitCode.DONE;

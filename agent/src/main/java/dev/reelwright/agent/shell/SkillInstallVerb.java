@@ -78,7 +78,8 @@ final class SkillInstallVerb extends Verb {
                         + call.flag("path").map(path -> " --path " + path).orElse("") + " --yes");
                 return ExitCode.WAITING;
             }
-            problems.addAll(door.studio().shelf().put(parcel.name(), parcel.files(), "Add the manual " + parcel.name()));
+            problems.addAll(
+                    door.studio().shelf().put(parcel.name(), parcel.files(), "Add the manual " + parcel.name()));
             door.close();
         }
         if (!problems.isEmpty()) {

@@ -48,7 +48,8 @@ final class SkillRetireVerb extends Verb {
             problems.add(
                     drafts
                             ? new Problem(name, "is no draft", "reelwright skill retire " + name)
-                            : new Problem(name, "has a draft as well, which goes first", "reelwright skill drop " + name));
+                            : new Problem(
+                                    name, "has a draft as well, which goes first", "reelwright skill drop " + name));
         }
         door.close();
         if (!problems.isEmpty()) {
@@ -58,7 +59,8 @@ final class SkillRetireVerb extends Verb {
         call.screen()
                 .remark(
                         call.has("undo")
-                                ? name + " is on the shelf again; it is used once you say: reelwright skill trust " + name
+                                ? name + " is on the shelf again; it is used once you say: reelwright skill trust "
+                                        + name
                                 : name + " is out of use; git keeps what it was");
         return ExitCode.DONE;
     }

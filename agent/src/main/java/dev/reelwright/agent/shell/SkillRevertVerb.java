@@ -27,7 +27,8 @@ final class SkillRevertVerb extends Verb {
         String name = SkillFolders.of(call.needed(0, "a skill; reelwright skill list names them"), studio);
         String newest = studio.shelf().history(name).stream()
                 .findFirst()
-                .orElseThrow(() -> new UsageException("there is no skill \"" + name + "\"; reelwright skill list names them"))
+                .orElseThrow(() ->
+                        new UsageException("there is no skill \"" + name + "\"; reelwright skill list names them"))
                 .id();
         String commit = call.argument(1).orElse(newest);
         List<Problem> problems = studio.shelf().revert(name, commit);
@@ -44,7 +45,8 @@ final class SkillRevertVerb extends Verb {
                                 .put("folder", name)
                                 .put("commit", commit));
         door.close();
-        call.screen().remark(name + " is as if " + commit.substring(0, Math.min(10, commit.length())) + " had not been");
+        call.screen()
+                .remark(name + " is as if " + commit.substring(0, Math.min(10, commit.length())) + " had not been");
         return ExitCode.DONE;
     }
 

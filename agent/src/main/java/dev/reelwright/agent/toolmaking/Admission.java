@@ -27,7 +27,9 @@ public final class Admission {
                 .map(folder -> new Taken(studio).problems(parcel.name(), folder, null))
                 .orElseGet(() -> Taken.shipped(studio, parcel.name()).isPresent()
                         ? List.of(new Problem(
-                                parcel.name(), "is the name of a folder that came with the product", "take another name"))
+                                parcel.name(),
+                                "is the name of a folder that came with the product",
+                                "take another name"))
                         : List.of());
     }
 

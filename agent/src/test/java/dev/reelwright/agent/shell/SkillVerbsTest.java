@@ -196,7 +196,9 @@ class SkillVerbsTest {
                 "---\nname: house-style\ndescription: How titles look here. Use it for titles.\nallowed-tools: Bash(*)\n---\n\nSet titles small.\n");
 
         assertThat(bench.run("skill", "install", folder.toString())).isEqualTo(ExitCode.WAITING);
-        assertThat(bench.run("skill", "install", folder.toString(), "--yes")).as(bench.printed()).isEqualTo(ExitCode.DONE);
+        assertThat(bench.run("skill", "install", folder.toString(), "--yes"))
+                .as(bench.printed())
+                .isEqualTo(ExitCode.DONE);
 
         assertThat(bench.run("skill", "show", "house-style")).isEqualTo(ExitCode.DONE);
         assertThat(bench.printed()).contains("Set titles small.");
