@@ -34,12 +34,15 @@ public final class Production {
     }
 
     /**
-     * Everything that is wrong with a plan.
+     * Everything that is wrong with a plan, and with the owner's words for who makes what.
      *
      * @param sources folders in which the person's files are looked for
      */
     public List<Problem> check(Plan plan, List<Path> sources) {
-        return PlanCheck.check(plan, studio.capabilities(), SkillFacts.of(studio.registry()), PlanFiles.in(sources));
+        List<Problem> problems = new ArrayList<>(OwnersWords.problems(studio));
+        problems.addAll(
+                PlanCheck.check(plan, studio.capabilities(), SkillFacts.of(studio.registry()), PlanFiles.in(sources)));
+        return problems;
     }
 
     /** What a checked plan would cost. */
