@@ -62,12 +62,12 @@ public final class Production {
     }
 
     /**
-     * Everything that is wrong with a plan.
+     * Everything that is wrong with a plan, and with the owner's words for who makes what.
      *
      * @param sources folders in which the person's files are looked for
      */
     public List<Problem> check(Plan plan, List<Path> sources) {
-        List<Problem> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>(OwnersWords.problems(studio));
         switch (expansion(plan, Map.of())) {
             case Expansion.Answer.Refused refused -> problems.addAll(refused.problems());
             case Expansion.Answer.Expanded(Plan expanded) -> {

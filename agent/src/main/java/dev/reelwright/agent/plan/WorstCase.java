@@ -40,6 +40,7 @@ final class WorstCase {
     private final Function<Reference, Optional<Promised.Size>> promised;
     private final InputBounds bounds;
     private final Map<String, MediaFacts> largest = new HashMap<>();
+    private Promised.Size unknown = new Promised.Size(MOST_PIXELS, MOST_PIXELS);
 
     /**
      * @param inputs with all defaults; may hold references
@@ -59,7 +60,33 @@ final class WorstCase {
         this.bounds = InputBounds.of(capability, skill.contract().narrowing());
     }
 
+    /**
+     * A file of unknown size counts as the largest square. Where that is turned down, it counts as the largest of the shape that is asked for:
+     * some makers take no other, and turn another down before anything is sent, when it is known.
+     */
     Price price(Pricing pricing, LocalDate day) {
+        Price square = reckoned(pricing, day);
+        Optional<Promised.Size> asked = asked();
+        if (square instanceof Price.Known || asked.isEmpty()) {
+            return square;
+        }
+        unknown = asked.get();
+        largest.clear();
+        return reckoned(pricing, day) instanceof Price.Known shaped ? shaped : square;
+    }
+
+    /** As many pixels as the largest square has, in the shape that is asked for; empty when the step asks for none. */
+    private Optional<Promised.Size> asked() {
+        if (!inputs.path("width").isInt() || !inputs.path("height").isInt()) {
+            return Optional.empty();
+        }
+        double stretch = Math.sqrt(
+                inputs.path("width").doubleValue() / inputs.path("height").doubleValue());
+        return Optional.of(
+                new Promised.Size((int) Math.ceil(MOST_PIXELS * stretch), (int) Math.ceil(MOST_PIXELS / stretch)));
+    }
+
+    private Price reckoned(Pricing pricing, LocalDate day) {
         Map<String, List<JsonNode>> open = new LinkedHashMap<>();
         for (Reference.Place place : Reference.in(inputs)) {
             Optional<List<JsonNode>> values = values(place);
@@ -112,7 +139,7 @@ final class WorstCase {
         String sha256 = place.reference() instanceof Reference.ToAsset asset
                 ? asset.sha256()
                 : String.format("%064x", largest.size());
-        Promised.Size size = promised.apply(place.reference()).orElse(new Promised.Size(MOST_PIXELS, MOST_PIXELS));
+        Promised.Size size = promised.apply(place.reference()).orElse(unknown);
         largest.put(sha256, largest(kind, bounds.mostSeconds(place.pointer()), size));
         return JsonNodeFactory.instance.objectNode().put("asset", sha256);
     }

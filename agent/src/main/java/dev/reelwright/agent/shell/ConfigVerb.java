@@ -2,15 +2,10 @@ package dev.reelwright.agent.shell;
 
 import dev.reelwright.agent.home.Config;
 import dev.reelwright.agent.home.ConfigFile;
-import dev.reelwright.agent.plan.NearWords;
-import dev.reelwright.registry.Capabilities;
-import dev.reelwright.registry.RegisteredSkill;
-import dev.reelwright.registry.Selector;
+import dev.reelwright.agent.loop.OwnersWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** {@code config}: shows and sets what the owner has decided. */
 final class ConfigVerb extends Verb {
@@ -81,30 +76,11 @@ final class ConfigVerb extends Verb {
 
     /** A word that means nothing would be passed over at each film, and somebody else be paid. */
     private void mustBeThere(String name, String value) {
-        String capability = Capabilities.KINDS.get(name.substring(USE.length()));
-        Optional<Selector> word = Selector.parse(value);
-        if (capability == null || word.isEmpty()) {
-            return;
-        }
-        List<RegisteredSkill> skills = door.studio().registry().forCapability(capability);
-        if (skills.stream().noneMatch(word.get()::matches)) {
-            throw new UsageException("nothing that makes " + name.substring(USE.length()) + " is called \"" + value
-                    + "\", so " + name + " was not changed" + near(value, skills)
-                    + "; reelwright skills list shows what there is");
-        }
-    }
-
-    private static String near(String value, List<RegisteredSkill> skills) {
-        List<String> near = NearWords.of(
-                value,
-                skills.stream()
-                        .flatMap(skill -> Stream.of(
-                                        Optional.of(skill.name()),
-                                        Optional.ofNullable(skill.offer().model()),
-                                        Optional.ofNullable(skill.offer().provider()))
-                                .flatMap(Optional::stream))
-                        .toList());
-        return near.isEmpty() ? "" : "; did you mean " + String.join(", ", near) + "?";
+        OwnersWords.meaningless(door.studio().registry(), name.substring(USE.length()), value)
+                .ifPresent(what -> {
+                    throw new UsageException(
+                            "%s; %s was not changed; reelwright skills list shows what there is".formatted(what, name));
+                });
     }
 
     @Override

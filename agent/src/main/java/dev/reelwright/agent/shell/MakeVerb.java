@@ -3,6 +3,7 @@ package dev.reelwright.agent.shell;
 import dev.reelwright.agent.directive.DirectiveFile;
 import dev.reelwright.agent.home.Config;
 import dev.reelwright.agent.loop.Drafting;
+import dev.reelwright.agent.loop.OwnersWords;
 import dev.reelwright.agent.loop.StudioException;
 import dev.reelwright.budgets.Money;
 import dev.reelwright.registry.Tier;
@@ -63,6 +64,7 @@ final class MakeVerb extends Verb {
     private int make(Invocation call, DirectiveSource source) throws Exception {
         Tier checked = tier(call);
         UseFlag.read(call);
+        OwnersWords.check(door.studio());
         String currency = door.studio().config().currency();
         Money most = Amounts.most(call, currency);
         List<DirectiveFile.Part> parts;

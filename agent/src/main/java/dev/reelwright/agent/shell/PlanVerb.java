@@ -2,6 +2,7 @@ package dev.reelwright.agent.shell;
 
 import dev.reelwright.agent.directive.DirectiveFile;
 import dev.reelwright.agent.loop.Drafting;
+import dev.reelwright.agent.loop.OwnersWords;
 import dev.reelwright.agent.loop.Production;
 import dev.reelwright.agent.loop.Wanted;
 import dev.reelwright.agent.plan.Plan;
@@ -39,6 +40,7 @@ final class PlanVerb extends Verb {
     @Override
     int run(Invocation call) throws Exception {
         DirectiveSource source = DirectiveSource.of(call.arguments());
+        OwnersWords.check(door.studio());
         return switch (DirectiveFile.read(source.text(), source.name(), MakeVerb.variables(call))) {
             case DirectiveFile.Answer.Rejected rejected -> {
                 call.screen().problems("the directive cannot be filmed", rejected.problems());

@@ -8,10 +8,16 @@ import static dev.reelwright.agent.plan.OffersWorld.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelwright.budgets.Cost;
+import dev.reelwright.budgets.Money;
+import dev.reelwright.registry.Candidate.Price;
+import dev.reelwright.registry.Capabilities;
 import dev.reelwright.registry.MediaFacts;
 import dev.reelwright.registry.MediaKind;
+import dev.reelwright.registry.Pricing;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,6 +160,57 @@ class WorstCaseTest {
         assertThat(routed(world.routes().beforehand(step, FINAL)).cost().atMost())
                 .as("10 s of the narrowing's, with sound, at 60 frames")
                 .hasToString("USD 6.00");
+    }
+
+    @Test
+    void whatNothingLimitsHasNoPrice() {
+        Step step = step("s", "speech.synthesize", "{'text': 'x', 'language': {'ref': 'heard.language'}}");
+
+        assertThat(noRoute(world.routes().beforehand(step, FINAL)))
+                .containsExactly(
+                        "house/reader@acme: it has no price: its price depends on heard.language, which nothing limits",
+                        "To go on: run the step heard first and give the value itself");
+    }
+
+    @Test
+    void aFrameOfUnknownSizeHasTheShapeThatIsAskedForWhereNoOtherIsTaken() {
+        assertThat(priced("{'width': 1280, 'height': 720, 'firstFrame': {'ref': 'edit.image'}}"))
+                .isInstanceOfSatisfying(
+                        Price.Known.class,
+                        known -> assertThat(known.cost().atMost())
+                                .as("as many pixels as the largest square")
+                                .isGreaterThanOrEqualTo(Money.of(new BigDecimal("0.167772"), "USD")));
+        assertThat(priced("{'width': 720, 'height': 1280, 'firstFrame': {'ref': 'edit.image'}}"))
+                .isInstanceOf(Price.Known.class);
+    }
+
+    @Test
+    void aFrameOfAnotherShapeIsTurnedDownAsSoonAsItIsKnown() {
+        world.assets.put(ASSET, picture(1000, 1000));
+
+        assertThat(priced("{'width': 1280, 'height': 720, 'firstFrame': {'asset': '" + ASSET + "'}}"))
+                .isEqualTo(new Price.Unknown("of another shape"));
+    }
+
+    /** By a maker that takes frames of the film's shape only, and is paid by the megapixel of the frame. */
+    private Price priced(String inputs) {
+        Pricing pricing = (given, facts, day) -> {
+            MediaFacts.Picture frame = facts.apply(given.at("/firstFrame/asset").asString())
+                    .orElseThrow()
+                    .picture();
+            double shape = (double) frame.width() * given.path("height").asInt() / frame.height();
+            return Math.abs(shape / given.path("width").asInt() - 1) < 0.1
+                    ? OffersPack.usd(new BigDecimal("0.01")
+                            .multiply(BigDecimal.valueOf((long) frame.width() * frame.height(), 6)))
+                    : new Price.Unknown("of another shape");
+        };
+        return new WorstCase(
+                        world.registry.find("house/reel@zeta").orElseThrow(),
+                        Capabilities.shipped().get("video.generate"),
+                        json(inputs),
+                        sha256 -> Optional.ofNullable(world.assets.get(sha256)),
+                        reference -> Optional.empty())
+                .price(pricing, OffersPack.READ);
     }
 
     private static MediaFacts picture(int width, int height) {
