@@ -63,7 +63,14 @@ final class Catalogue {
         List<String> names = places.stream().map(Place::name).toList();
         boolean models = note.offers().stream().anyMatch(FolderNote.Named::model);
         SkillSummary summary = new SkillSummary(
-                note.folder(), note.revision(), note.capability(), note.version(), trust, note.description(), names, models);
+                note.folder(),
+                note.revision(),
+                note.capability(),
+                note.version(),
+                trust,
+                note.description(),
+                names,
+                models);
         folders.put(note.folder(), summary);
         words.put(
                 note.folder(),

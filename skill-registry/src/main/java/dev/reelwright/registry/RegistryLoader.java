@@ -117,7 +117,8 @@ final class RegistryLoader {
         boolean takenName = reader.isShippedName(note.folder());
         Optional<Trust> believed = accepted.trust(note.folder(), note.revision());
         if (believed.isPresent() && !takenName) {
-            accepted.remark(note.folder(), note.revision()).ifPresent(problem -> catalogue.remark(note.folder(), problem));
+            accepted.remark(note.folder(), note.revision())
+                    .ifPresent(problem -> catalogue.remark(note.folder(), problem));
             return believed.get();
         }
         String what = takenName

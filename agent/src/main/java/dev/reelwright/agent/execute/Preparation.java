@@ -144,8 +144,7 @@ final class Preparation {
                 route.reasons(),
                 in,
                 flown.applied(),
-                Commits.wish(new SkillCall(
-                        name, skill.revision(), step.capability(), given, step.seed(), 1, null)));
+                Commits.wish(new SkillCall(name, skill.revision(), step.capability(), given, step.seed(), 1, null)));
     }
 
     /** The skills are as they were loaded; how far they are believed goes on with each call. */

@@ -67,7 +67,8 @@ record Decisions(Config config, Keys keys) {
         MediaSettings media = config.media();
         Map<String, String> use = new TreeMap<>();
         media.use().forEach((kind, word) -> use.put(capability(kind), word));
-        return new MediaRules(use, media.fallback() == MediaSettings.Fallback.ASK, media.cacheBytes(), media.similar(), media.hurt());
+        return new MediaRules(
+                use, media.fallback() == MediaSettings.Fallback.ASK, media.cacheBytes(), media.similar(), media.hurt());
     }
 
     private static String capability(String kind) {
