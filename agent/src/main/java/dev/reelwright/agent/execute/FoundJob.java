@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Ends a doubt by the job itself: the person has found it at the provider, so it is asked after and fetched, never ordered again. What it made
@@ -70,9 +71,8 @@ final class FoundJob {
     }
 
     private static Optional<Step> question(Plan plan, Asked asked, @Nullable StepRow row) {
-        return plan.step(asked.step())
-                .filter(asking -> row != null && row.inputs != null)
-                .map(asking -> asked.asStep(asking, row.inputs));
+        ObjectNode inputs = row == null ? null : row.inputs;
+        return inputs == null ? Optional.empty() : plan.step(asked.step()).map(asking -> asked.asStep(asking, inputs));
     }
 
     private record Case(RunId run, Step step, Prepared.Ready ready, int attempt, String operation) {

@@ -99,7 +99,7 @@ final class RunVisits {
         for (String id : List.copyOf(held.keySet())) {
             if (id.equals(step) || Asked.isOf(id, step)) {
                 Deque<Claim> claims = held.remove(id);
-                while (!claims.isEmpty()) {
+                while (claims != null && !claims.isEmpty()) {
                     claims.pop().close();
                 }
             }
