@@ -135,11 +135,7 @@ public final class RecipeFromRuns {
             json.put("optional", true);
         }
         if (same(all, Step::retry) && !step.retry().equals(Retry.standard())) {
-            json.putObject("retry")
-                    .put("max", step.retry().max())
-                    .put("baseMs", step.retry().baseMs())
-                    .put("factor", step.retry().factor())
-                    .put("maxMs", step.retry().maxMs());
+            json.set("retry", retry(step.retry()));
         }
         if (same(all, Step::timeoutSeconds) && step.timeoutSeconds() != Step.STANDARD_TIMEOUT) {
             json.put("timeoutSeconds", step.timeoutSeconds());
@@ -148,6 +144,15 @@ public final class RecipeFromRuns {
             json.put("seed", step.seed());
         }
         return json;
+    }
+
+    private static ObjectNode retry(Retry retry) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("max", retry.max())
+                .put("baseMs", retry.baseMs())
+                .put("factor", retry.factor())
+                .put("maxMs", retry.maxMs());
     }
 
     private static boolean same(List<Step> all, Function<Step, Object> what) {

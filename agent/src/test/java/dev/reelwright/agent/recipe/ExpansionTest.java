@@ -168,7 +168,7 @@ class ExpansionTest {
                   "outputs": { "image": { "ref": "big.image" }, "width": { "ref": "big.width" }, "height": { "ref": "big.height" } } }
                 """));
         String step =
-                "{ \"id\": \"p\", \"capability\": \"image.generate\", \"inputs\": { \"prompt\": \"sea\", \"width\": 640, \"height\": 480 } }";
+                "{ \"id\": \"p\", \"capability\": \"image.generate\", \"inputs\": { \"prompt\": \"sea\", \"width\": 320, \"height\": 240 } }";
         Map<String, String> use = Map.of("image.generate", "sharp");
 
         assertThat(expanded(step.replace("\"inputs\"", "\"skill\": \"sharp\", \"inputs\""))
@@ -178,7 +178,7 @@ class ExpansionTest {
         Plan wished = ((Expansion.Answer.Expanded) expand(plan(step), use)).plan();
         assertThat(wished.steps()).extracting(Step::id).containsExactly("p--big");
         assertThat(((Expansion.Answer.Expanded) expand(wished, use)).plan()).isSameAs(wished);
-        assertThat(((Expansion.Answer.Expanded) expand(plan(step.replace("640", "2000")), use))
+        assertThat(((Expansion.Answer.Expanded) expand(plan(step.replace("320", "2000")), use))
                         .plan()
                         .steps())
                 .extracting(Step::id)

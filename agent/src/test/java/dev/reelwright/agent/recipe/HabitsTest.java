@@ -126,7 +126,7 @@ class HabitsTest {
 
     @Test
     void whatLooksLikeAPlaceholderCannotBeSaidAndIsNotProposed() {
-        String odd = "\"move\": \"push-in\", \"words\": [ { \"text\": \"{\" } ]";
+        String odd = "\"move\": \"push-in\", \"words\": [ { \"text\": \"hello\" } ]";
         List<Plan> plans = List.of(
                 read(text("a", "x", "y", "1").replace("\"move\": \"push-in\"", odd)),
                 read(text("a", "z", "y", "1").replace("\"move\": \"push-in\"", odd)),
