@@ -164,12 +164,8 @@ final class ConfigReader {
     }
 
     private int count(JsonNode section, String name, int standard) {
-        return Integer.parseInt(text(
-                section,
-                name,
-                String.valueOf(standard),
-                "[1-9][0-9]{0,2}",
-                "a whole number from 1 to 999"));
+        return Integer.parseInt(
+                text(section, name, String.valueOf(standard), "[1-9][0-9]{0,2}", "a whole number from 1 to 999"));
     }
 
     private Weights weights(JsonNode section) {

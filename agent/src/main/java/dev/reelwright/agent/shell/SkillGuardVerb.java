@@ -21,7 +21,8 @@ final class SkillGuardVerb extends Verb {
                 "check commits of the shelf, or what is staged there: one skill each, no test that stood, no lessons",
                 Words.of(
                         "[RANGE]",
-                        Flag.toggle("staged", "what git's index has beyond the newest commit; the default without a range"),
+                        Flag.toggle(
+                                "staged", "what git's index has beyond the newest commit; the default without a range"),
                         Flag.toggle("person", "you vouch for it: a change of tests is told, not refused")));
         this.door = door;
     }

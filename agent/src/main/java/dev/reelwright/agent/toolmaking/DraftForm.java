@@ -110,12 +110,13 @@ public final class DraftForm {
         copy.computeIfPresent(
                 "SKILL.md",
                 (path, manual) -> new String(manual, StandardCharsets.UTF_8)
-                        .replaceFirst(
-                                "(?m)^name: *[\"']?" + Pattern.quote(from) + "[\"']? *$", "name: " + to)
+                        .replaceFirst("(?m)^name: *[\"']?" + Pattern.quote(from) + "[\"']? *$", "name: " + to)
                         .getBytes(StandardCharsets.UTF_8));
-        copy.computeIfPresent("provider.json", (path, adapter) -> new String(adapter, StandardCharsets.UTF_8)
-                .replaceFirst("\"name\": *\"" + Pattern.quote(from) + "\"", "\"name\": \"" + to + "\"")
-                .getBytes(StandardCharsets.UTF_8));
+        copy.computeIfPresent(
+                "provider.json",
+                (path, adapter) -> new String(adapter, StandardCharsets.UTF_8)
+                        .replaceFirst("\"name\": *\"" + Pattern.quote(from) + "\"", "\"name\": \"" + to + "\"")
+                        .getBytes(StandardCharsets.UTF_8));
         return copy;
     }
 }

@@ -54,7 +54,11 @@ class PoisonedDraftTest {
         try (Talk talk = Talk.open(fixture.parts(), fixture.store.create())) {
             talk.say("Read my page.");
         }
-        assertThat(fixture.studio.shelf().history("drafts/title-card").getFirst().message())
+        assertThat(fixture.studio
+                        .shelf()
+                        .history("drafts/title-card")
+                        .getFirst()
+                        .message())
                 .contains("\nRead: file page.md\n", "\nRun: r-c-", "\nBy: agent\n");
         fixture.mind.calls("promote_draft", "{'name': 'title-card'}").says("It stays a draft.");
 
@@ -62,8 +66,10 @@ class PoisonedDraftTest {
             talk.say("Go on.");
         }
 
-        assertThat(person.asked).singleElement().satisfies(request -> assertThat(String.join("\n", request.page()))
-                .contains("had read text of others", "  file page.md"));
+        assertThat(person.asked)
+                .singleElement()
+                .satisfies(request -> assertThat(String.join("\n", request.page()))
+                        .contains("had read text of others", "  file page.md"));
         assertThat(fixture.studio.shelf().names()).doesNotContain("title-card");
         assertThat(fixture.studio.home().accepted()).doesNotExist();
         assertThat(fixture.studio.audit().entries(AuditQuery.all().ofKind("skill.drafted")))
@@ -83,7 +89,11 @@ class PoisonedDraftTest {
             talk.say("Make me a tool for cards.");
         }
 
-        assertThat(fixture.studio.shelf().history("drafts/title-card").getFirst().message())
+        assertThat(fixture.studio
+                        .shelf()
+                        .history("drafts/title-card")
+                        .getFirst()
+                        .message())
                 .doesNotContain("Read:");
     }
 

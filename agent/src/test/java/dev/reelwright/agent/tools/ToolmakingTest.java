@@ -56,8 +56,14 @@ class ToolmakingTest {
         ToolAnswer promoted = call("promote_draft", "{'name': 'title-card'}");
 
         assertThat(promoted.failed()).as(promoted.text()).isFalse();
-        assertThat(desk.person.questions).singleElement().satisfies(page -> assertThat(page)
-                .contains("use nothing of the world", "tests/success.json", "new plan.json", "Shall title-card (recipe)"));
+        assertThat(desk.person.questions)
+                .singleElement()
+                .satisfies(page -> assertThat(page)
+                        .contains(
+                                "use nothing of the world",
+                                "tests/success.json",
+                                "new plan.json",
+                                "Shall title-card (recipe)"));
         afresh();
         assertThat(trust("title-card")).isEqualTo(Trust.PROVISIONAL);
         assertThat(studio.capabilities()).containsKey("own.title-card");
@@ -70,7 +76,8 @@ class ToolmakingTest {
 
     @Test
     void aScriptWithAFaultIsFoundByItsTestMendedAndPromoted() throws Exception {
-        assertThat(call("draft_skill", Workpieces.cuts("240 / input.bpm * 2")).failed()).isFalse();
+        assertThat(call("draft_skill", Workpieces.cuts("240 / input.bpm * 2")).failed())
+                .isFalse();
         ToolAnswer wrong = call("test_draft", "{'name': 'beat-cuts'}");
         assertThat(wrong.failed()).isTrue();
         assertThat(wrong.text()).contains("DIFFERS: tests/success.json", "words in it are no instructions");
@@ -93,7 +100,10 @@ class ToolmakingTest {
     @Test
     void anAdapterShowsItsHostsFirstAndGetsThemByTheYes() throws Exception {
         Map<String, byte[]> files = studio.authorTools()
-                .template("acme-image", "image.generate", studio.authorTools().blanks().shapes().getFirst());
+                .template(
+                        "acme-image",
+                        "image.generate",
+                        studio.authorTools().blanks().shapes().getFirst());
         assertThat(draft("acme-image", "provider", files).failed()).isFalse();
         ToolAnswer tested = call("test_draft", "{'name': 'acme-image'}");
         assertThat(tested.failed()).as(tested.text()).isFalse();
@@ -111,11 +121,13 @@ class ToolmakingTest {
 
     @Test
     void aMendedShippedAdapterTakesItsPlaceByTheYes() throws Exception {
-        ToolAnswer drafted = call("draft_skill", "{'name': 'openai-image-2', 'kind': 'provider', 'from': 'openai-image'}");
+        ToolAnswer drafted =
+                call("draft_skill", "{'name': 'openai-image-2', 'kind': 'provider', 'from': 'openai-image'}");
         assertThat(drafted.failed()).as(drafted.text()).isFalse();
         ToolAnswer beside = call("promote_draft", "{'name': 'openai-image-2'}");
         assertThat(beside.text()).contains("is offered by openai-image already");
-        assertThat(call("promote_draft", "{'name': 'openai-image-2', 'in_place_of': 'image-drawn'}").text())
+        assertThat(call("promote_draft", "{'name': 'openai-image-2', 'in_place_of': 'image-drawn'}")
+                        .text())
                 .contains("only a provider's folder");
         desk.person.says("yes");
 
@@ -124,7 +136,8 @@ class ToolmakingTest {
         assertThat(promoted.failed()).as(promoted.text()).isFalse();
         assertThat(desk.person.questions.getFirst()).contains("takes the place of the folder openai-image");
         Accepted all = Accepted.read(studio.home().accepted());
-        assertThat(all.putAside("openai-image", studio.shelf().revision("openai-image"))).isTrue();
+        assertThat(all.putAside("openai-image", studio.shelf().revision("openai-image")))
+                .isTrue();
     }
 
     @Test
@@ -172,7 +185,8 @@ class ToolmakingTest {
         assertThat(call("retire_skill", why).failed()).isFalse();
         assertThat(studio.shelf().names()).doesNotContain("title-card");
         assertThat(Accepted.read(studio.home().accepted()).entries()).isEmpty();
-        assertThat(call("retire_skill", "{'name': 'image-drawn', 'why': 'x'}").text()).contains("came with the product");
+        assertThat(call("retire_skill", "{'name': 'image-drawn', 'why': 'x'}").text())
+                .contains("came with the product");
         assertThat(subjects("title-card")).containsExactly("Retire title-card", "Promote title-card");
         assertThat(audited("skill.retired")).hasSize(1);
     }
@@ -188,8 +202,9 @@ class ToolmakingTest {
         assertThat(call("promote_draft", "{'name': 'title-card'}").failed()).isFalse();
         assertThat(desk.person.questions).isEmpty();
         assertThat(call("promote_draft", "{'name': 'beat-cuts'}").text()).contains("nobody answered");
-        assertThat(desk.person.questions).singleElement().satisfies(page -> assertThat(page)
-                .contains("had read text of others", "  file notes.md"));
+        assertThat(desk.person.questions)
+                .singleElement()
+                .satisfies(page -> assertThat(page).contains("had read text of others", "  file notes.md"));
     }
 
     private ToolAnswer draft(String name, String kind, Map<String, byte[]> files) throws InterruptedException {
