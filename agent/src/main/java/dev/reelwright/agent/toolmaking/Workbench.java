@@ -8,6 +8,7 @@ import dev.reelwright.registry.Shelf;
 import dev.reelwright.registry.SkillFolder;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,13 +63,19 @@ public final class Workbench {
                 .toList();
         List<Problem> refused =
                 drafts.put(name, files, Drafts.Author.AGENT, Sources.message(subject, others, conversation.value()));
-        boolean kept = SkillFolder.revision(drafts.files(name)).equals(revision);
+        boolean kept = equal(drafts.files(name), files);
         record(name, revision, kept, kept ? List.of() : refused);
         if (!kept) {
             return new Change(false, revision, refused);
         }
         List<Problem> problems = new ArrayList<>(new DraftTests(studio).check(name, files));
         return new Change(true, revision, problems);
+    }
+
+    /** A revision would not do: it leaves out what runs write. */
+    private static boolean equal(Map<String, byte[]> some, Map<String, byte[]> other) {
+        return some.keySet().equals(other.keySet())
+                && some.entrySet().stream().allMatch(file -> Arrays.equals(file.getValue(), other.get(file.getKey())));
     }
 
     private void record(String name, String revision, boolean kept, List<Problem> refused) {
