@@ -4,13 +4,13 @@ import dev.reelwright.registry.Asset;
 import dev.reelwright.registry.SkillContext;
 import dev.reelwright.sandbox.Workspace;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What one visit to a skill may use. */
 final class CallContext implements SkillContext {

@@ -137,8 +137,7 @@ final class Preparation {
                 route.reasons(),
                 in,
                 flown.applied(),
-                Commits.wish(new SkillCall(
-                        name, skill.revision(), step.capability(), given, step.seed(), 1, null)));
+                Commits.wish(new SkillCall(name, skill.revision(), step.capability(), given, step.seed(), 1, null)));
     }
 
     private static JsonNode value(

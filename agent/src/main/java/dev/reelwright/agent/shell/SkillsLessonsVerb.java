@@ -59,7 +59,10 @@ final class SkillsLessonsVerb extends Verb {
             text(screen, "it said", lesson.evidence().said());
         }
         if (rule != null) {
-            text(screen, "rule", "when " + rule.rule().condition() + ": " + rule.rule().remedy());
+            text(
+                    screen,
+                    "rule",
+                    "when " + rule.rule().condition() + ": " + rule.rule().remedy());
             screen.line("  " + state(rule) + (rule.why().isEmpty() ? "" : ", as " + Visible.of(rule.why())));
         }
         screen.line(screen.paint(
@@ -69,9 +72,7 @@ final class SkillsLessonsVerb extends Verb {
     }
 
     private static LearnedRule.Uses uses(Lesson lesson, @Nullable LearnedRule rule) {
-        return rule == null
-                ? new LearnedRule.Uses(lesson.applied(), lesson.helped(), lesson.hurt())
-                : rule.uses();
+        return rule == null ? new LearnedRule.Uses(lesson.applied(), lesson.helped(), lesson.hurt()) : rule.uses();
     }
 
     private static String state(LearnedRule rule) {
@@ -107,7 +108,9 @@ final class SkillsLessonsVerb extends Verb {
                     .put("helped", uses.helped())
                     .put("hurt", uses.hurt());
             if (rule != null) {
-                one.put("state", state(rule)).put("why", rule.why()).set("rule", rule.rule().json());
+                one.put("state", state(rule))
+                        .put("why", rule.why())
+                        .set("rule", rule.rule().json());
             }
             one.set("failed", json(lesson.evidence().failed()));
             one.set("worked", json(lesson.evidence().worked()));

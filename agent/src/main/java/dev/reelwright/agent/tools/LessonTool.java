@@ -88,7 +88,8 @@ final class LessonTool implements Tool {
                                 shown.failed().message()),
                         shown.failed().revision());
                 yield switch (ProposedRule.of(arguments.path("rule"), shown, lesson)) {
-                    case ProposedRule.None _ -> learn(lesson, Optional.empty(), worked.get().run(), desk);
+                    case ProposedRule.None _ ->
+                        learn(lesson, Optional.empty(), worked.get().run(), desk);
                     case ProposedRule.Proved(LearnedRule rule) ->
                         learn(lesson, Optional.of(rule), worked.get().run(), desk);
                     case ProposedRule.Unproved(List<Problem> problems) ->
@@ -138,9 +139,8 @@ final class LessonTool implements Tool {
         ObjectNode facts = JsonNodeFactory.instance.objectNode();
         try {
             Shelf shelf = desk.studio().shelf();
-            LearnAnswer answer = rule.isPresent()
-                    ? shelf.learn(lesson, rule.get(), run.value())
-                    : shelf.learn(lesson, run.value());
+            LearnAnswer answer =
+                    rule.isPresent() ? shelf.learn(lesson, rule.get(), run.value()) : shelf.learn(lesson, run.value());
             switch (answer) {
                 case LearnAnswer.Learned learned -> intent.result("learned", facts.put("commit", learned.commit()));
                 case LearnAnswer.Known _ -> intent.result("known", facts);

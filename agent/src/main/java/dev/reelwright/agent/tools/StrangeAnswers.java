@@ -23,7 +23,8 @@ final class StrangeAnswers {
      * @return JSON; empty when there is none
      */
     static Optional<String> last(AuditLog audit, UnaryOperator<String> folders, String folder) {
-        List<AuditEntry> entries = new ArrayList<>(audit.entries(AuditQuery.all().ofKind("call.run")));
+        List<AuditEntry> entries =
+                new ArrayList<>(audit.entries(AuditQuery.all().ofKind("call.run")));
         entries.addAll(audit.entries(AuditQuery.all().ofKind("call.poll")));
         entries.sort(Comparator.comparingLong(AuditEntry::index));
         Map<Long, JsonNode> announced = new HashMap<>();

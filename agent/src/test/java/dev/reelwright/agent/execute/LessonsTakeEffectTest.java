@@ -77,8 +77,10 @@ class LessonsTakeEffectTest {
     @Test
     void aSizeThatIsTurnedDownIsPaidOnce() throws Exception {
         try (PickyWorld world = new PickyWorld(home, fleet)) {
-            assertThat(world.run(PickyWorld.picture("size one", 1000, 700)).state()).isEqualTo(StepState.FAILED);
-            assertThat(world.run(PickyWorld.picture("size one", 1008, 704)).state()).isEqualTo(StepState.DONE);
+            assertThat(world.run(PickyWorld.picture("size one", 1000, 700)).state())
+                    .isEqualTo(StepState.FAILED);
+            assertThat(world.run(PickyWorld.picture("size one", 1008, 704)).state())
+                    .isEqualTo(StepState.DONE);
             RunView.StepView taught = world.run(PickyWorld.picture("size two", 500, 130));
             assertThat(taught.state()).as(taught.message()).isEqualTo(StepState.DONE);
             assertThat(taught.inputs().path("width").asInt()).isEqualTo(512);
@@ -148,7 +150,8 @@ class LessonsTakeEffectTest {
                 fleet.fault("{'kind': 'ANSWER', 'on': '^POST /picky-video/', 'times': 9, " + answer + "}");
                 world.run(PickyWorld.film("passing " + answer.hashCode(), 6));
                 fleet.clear();
-                assertThat(world.run(PickyWorld.film("passing " + answer.hashCode(), 10)).state())
+                assertThat(world.run(PickyWorld.film("passing " + answer.hashCode(), 10))
+                                .state())
                         .isEqualTo(StepState.DONE);
             }
             assertThat(world.rules("picky-video")).isEmpty();
@@ -206,5 +209,4 @@ class LessonsTakeEffectTest {
             assertThat(git.status().call().getConflicting()).isEmpty();
         }
     }
-
 }

@@ -75,9 +75,13 @@ final class PickyPack implements SkillPack {
                   "tests": ["tests/success.json"]
                 }
                 """.formatted(video ? "video.generate" : "image.generate", name)));
-        files.put("tests/success.json", bytes("{ \"input\": "
-                + (video ? "{ \"prompt\": \"x\", \"seconds\": 5 }" : "{ \"prompt\": \"x\", \"width\": 64, \"height\": 64 }")
-                + ", \"expect\": {} }"));
+        files.put(
+                "tests/success.json",
+                bytes("{ \"input\": "
+                        + (video
+                                ? "{ \"prompt\": \"x\", \"seconds\": 5 }"
+                                : "{ \"prompt\": \"x\", \"width\": 64, \"height\": 64 }")
+                        + ", \"expect\": {} }"));
         return files;
     }
 

@@ -10,13 +10,13 @@ import dev.reelwright.audit.AuditLog;
 import dev.reelwright.audit.AuditQuery;
 import dev.reelwright.audit.Redactor;
 import dev.reelwright.audit.RunId;
+import dev.reelwright.budgets.Anchor;
 import dev.reelwright.budgets.Balance;
 import dev.reelwright.budgets.Cap;
-import dev.reelwright.budgets.Scope;
-import dev.reelwright.budgets.Anchor;
 import dev.reelwright.budgets.Key;
 import dev.reelwright.budgets.Ledger;
 import dev.reelwright.budgets.PriceBook;
+import dev.reelwright.budgets.Scope;
 import dev.reelwright.registry.Capabilities;
 import dev.reelwright.registry.LearnedRule;
 import dev.reelwright.registry.Shelf;
@@ -111,7 +111,8 @@ final class PickyWorld implements AutoCloseable {
     }
 
     static Step film(String words, int seconds) {
-        return Step.of("film", "video.generate", World.json("{}").put("prompt", words).put("seconds", seconds));
+        return Step.of(
+                "film", "video.generate", World.json("{}").put("prompt", words).put("seconds", seconds));
     }
 
     static Step picture(String words, int width, int height) {

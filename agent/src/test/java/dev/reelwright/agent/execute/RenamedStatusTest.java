@@ -46,14 +46,19 @@ class RenamedStatusTest {
             String job = strange.at("/answer/json/id").asString();
 
             assertThat(recorded("done", strange)).as("the adapter as it was").isNotEmpty();
-            assertThat(recorded("done,completed", strange)).as("the adapter mended").isEmpty();
+            assertThat(recorded("done,completed", strange))
+                    .as("the adapter mended")
+                    .isEmpty();
 
             try (PickyWorld after = new PickyWorld(home, fleet, "done,completed")) {
                 RunView.StepView again = after.run(step);
-                assertThat(again.failure()).as("not bought again: " + again.message()).isEqualTo(FailureKind.IN_DOUBT);
+                assertThat(again.failure())
+                        .as("not bought again: " + again.message())
+                        .isEqualTo(FailureKind.IN_DOUBT);
                 assertThat(after.engine.found(operation, job))
-                        .isInstanceOfSatisfying(PlanEngine.Found.Ended.class, ended -> assertThat(ended.done())
-                                .isTrue());
+                        .isInstanceOfSatisfying(
+                                PlanEngine.Found.Ended.class,
+                                ended -> assertThat(ended.done()).isTrue());
                 after.engine.retryFailed(run);
                 assertThat(after.engine.await(run)).isEqualTo(RunState.DONE);
                 assertThat(fleet.bills()).as("paid once").hasSize(1);
@@ -84,17 +89,22 @@ class RenamedStatusTest {
                  'expect': {'ends': 'done'}}""");
         ((ObjectNode) test.at("/exchange/1")).set("answer", strange.path("answer"));
         ObjectNode fetched = test.withArray("/exchange").addObject();
-        fetched.putObject("request").put("method", "GET").put("url", strange.at("/answer/json/url").asString());
+        fetched.putObject("request")
+                .put("method", "GET")
+                .put("url", strange.at("/answer/json/url").asString());
         fetched.putObject("answer").put("base64", "AAAAIGZ0eXBpc29tAAACAGlzb21pc28yYXZjMW1wNDE=");
         files.put("tests/renamed.json", test.toString().getBytes(StandardCharsets.UTF_8));
         String contract = new String(files.get("skill.json"), StandardCharsets.UTF_8);
         files.put(
                 "skill.json",
-                contract.replace("[\"tests/success.json\"]", "[\"tests/renamed.json\"]").getBytes(StandardCharsets.UTF_8));
+                contract.replace("[\"tests/success.json\"]", "[\"tests/renamed.json\"]")
+                        .getBytes(StandardCharsets.UTF_8));
         files.remove("tests/success.json");
-        SkillHost host = new SkillHost(Jail.open(), home.resolve("programs"), FleetAccess.of(Map.of(), java.time.Clock.systemUTC()));
+        SkillHost host = new SkillHost(
+                Jail.open(), home.resolve("programs"), FleetAccess.of(Map.of(), java.time.Clock.systemUTC()));
         AuthorTools.Verdict verdict =
                 FleetPack.shipped().authorTools(host).orElseThrow().check("picky-video", files);
-        return Objects.requireNonNull(verdict.tests().get("tests/renamed.json"), () -> "not run: " + verdict.problems());
+        return Objects.requireNonNull(
+                verdict.tests().get("tests/renamed.json"), () -> "not run: " + verdict.problems());
     }
 }

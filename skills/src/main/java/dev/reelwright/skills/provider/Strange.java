@@ -18,9 +18,14 @@ record Strange(Visit visit) {
         if (received == null) {
             return;
         }
-        String text = visit.mask().over(received.json().isMissingNode() ? received.text() : received.json().toString());
+        String text = visit.mask()
+                .over(
+                        received.json().isMissingNode()
+                                ? received.text()
+                                : received.json().toString());
         ObjectNode answer = Json.object().put("status", received.status());
-        Optional<JsonNode> json = received.json().isMissingNode() || text.length() > LONGEST ? Optional.empty() : read(text);
+        Optional<JsonNode> json =
+                received.json().isMissingNode() || text.length() > LONGEST ? Optional.empty() : read(text);
         json.ifPresentOrElse(
                 whole -> answer.set("json", whole),
                 () -> answer.put("text", text.length() <= LONGEST ? text : text.substring(0, LONGEST)));
