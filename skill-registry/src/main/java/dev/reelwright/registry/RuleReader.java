@@ -80,13 +80,7 @@ final class RuleReader {
 
     private @Nullable RuleCondition condition(String place, ObjectNode json) {
         if (json.has("offer")) {
-            unknown(place, json, Set.of("offer"));
-            List<JsonNode> names = values(place + "/offer", json.path("offer"));
-            names.stream()
-                    .filter(name -> !name.isString())
-                    .forEach(name -> wrong(place + "/offer", "has a name that is no text", "write \"model@provider\""));
-            return new RuleCondition.Offer(
-                    names.stream().map(JsonNode::asString).toList());
+            return offer(place, json);
         }
         String word = word(place, json, CONDITIONS);
         String at = place(place, json);
@@ -119,6 +113,15 @@ final class RuleReader {
                         .orElse(null);
             default -> new RuleCondition.There(at, flag(where, value));
         };
+    }
+
+    private RuleCondition offer(String place, ObjectNode json) {
+        unknown(place, json, Set.of("offer"));
+        List<JsonNode> names = values(place + "/offer", json.path("offer"));
+        names.stream()
+                .filter(name -> !name.isString())
+                .forEach(name -> wrong(place + "/offer", "has a name that is no text", "write \"model@provider\""));
+        return new RuleCondition.Offer(names.stream().map(JsonNode::asString).toList());
     }
 
     private @Nullable RuleChange change(String place, ObjectNode json) {

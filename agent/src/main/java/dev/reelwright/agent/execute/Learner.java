@@ -123,14 +123,18 @@ final class Learner {
                 .put("failedEntry", pair.fault().entry())
                 .put("workedEntry", pair.success().entry());
         body.set("rule", rule.json());
-        Intent intent = audit.intent(order.run(), LEARN, body);
+        return kept(lesson, learned, audit.intent(order.run(), LEARN, body), order);
+    }
+
+    /** Announced on the record before it is written, as every change is. */
+    private Optional<String> kept(Lesson lesson, LearnedRule learned, Intent intent, Order order) throws IOException {
         ObjectNode facts = JsonNodeFactory.instance.objectNode();
         try {
             return switch (registry.lessons().learn(lesson, learned, order.run().value())) {
                 case LearnAnswer.Learned kept -> {
                     intent.result("learned", facts.put("commit", kept.commit()));
                     yield Optional.of("a lesson about " + lesson.skill() + " is kept (" + lesson.id() + "): when "
-                            + rule.condition() + ", " + rule.remedy());
+                            + learned.rule().condition() + ", " + learned.rule().remedy());
                 }
                 case LearnAnswer.Known _ -> {
                     intent.result("known", facts);

@@ -178,6 +178,38 @@ class LessonToolTest {
         refused(use(arguments), "U+200B");
     }
 
+    @Test
+    void aRuleThatThePairProvesIsKeptWithTheLesson() throws Exception {
+        ObjectNode arguments = arguments("image-moody", narrow(), works("even size"));
+        arguments.set("rule", LookDesk.json("{'change': [{'at': '/width', 'up': 64}]}"));
+        ToolAnswer answer = use(arguments);
+        assertThat(answer.failed()).as(answer.text()).isFalse();
+        assertThat(desk.studio().shelf().rules("image-moody").trusted())
+                .first()
+                .satisfies(rule -> assertThat(answer.text()).contains(rule.lesson()));
+    }
+
+    @Test
+    void aRuleThatThePairDoesNotProveIsNotKept() throws Exception {
+        RunId failed = narrow();
+        RunId worked = works("even size");
+        ObjectNode arguments = arguments("image-moody", failed, worked);
+        arguments.set("rule", LookDesk.json("{'change': [{'at': '/width', 'set': 65}, {'at': '/height', 'set': 1}]}"));
+        refused(use(arguments), "/rule/change/1: changes /height, which was the same in both calls");
+        arguments.set("rule", LookDesk.json("{'change': [{'at': 'width', 'run': 'rm'}]}"));
+        refused(use(arguments), "/rule/change/0");
+    }
+
+    private RunId narrow() throws Exception {
+        MoodyPack.CODE.set((_, _) -> new SkillResult.Failed(FailureKind.INVALID_INPUT, "no", Money.zero("USD")));
+        return desk.run(Step.of(
+                        "picture",
+                        "image.generate",
+                        LookDesk.json("{'prompt': '" + tests + " narrow', 'width': 60, 'height': 64}"))
+                .by("image-moody")
+                .retrying(Retry.none()));
+    }
+
     private void assertEntry(Lesson.Call call, String outcome) {
         List<AuditEntry> entries =
                 desk.studio().audit().entries(AuditQuery.all().ofRun(new RunId(call.run())));
