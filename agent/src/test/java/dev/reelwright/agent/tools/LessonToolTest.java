@@ -205,7 +205,7 @@ class LessonToolTest {
         return desk.run(Step.of(
                         "picture",
                         "image.generate",
-                        LookDesk.json("{'prompt': '" + tests + " narrow', 'width': 60, 'height': 64}"))
+                        LookDesk.json("{'prompt': '" + tests + " narrow', 'width': 100, 'height': 64}"))
                 .by("image-moody")
                 .retrying(Retry.none()));
     }
