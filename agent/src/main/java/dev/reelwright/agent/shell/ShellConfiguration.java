@@ -54,11 +54,6 @@ class ShellConfiguration {
         commands.add(new RunsVerb(console, door));
         commands.add(new ShowVerb(console, door));
         commands.add(new ChatVerb(console, door, talks, prompt::getObject));
-        commands.add(new SkillsListVerb(console, door));
-        commands.add(new SkillsShowVerb(console, door));
-        commands.add(new SkillsHistoryVerb(console, door));
-        commands.add(new SkillsLessonsVerb(console, door));
-        commands.add(new SkillGuardVerb(console, door));
         commands.add(new BudgetVerb(console, door));
         commands.add(new BudgetDoubtsVerb(console, door));
         commands.add(new BudgetSettleVerb(console, door));

@@ -24,6 +24,11 @@ final class SkillVerbs {
 
     static List<Verb> all(Screens screens, StudioDoor door) {
         return List.of(
+                new SkillsListVerb(screens, door),
+                new SkillsShowVerb(screens, door),
+                new SkillsHistoryVerb(screens, door),
+                new SkillsLessonsVerb(screens, door),
+                new SkillGuardVerb(screens, door),
                 new SkillNewVerb(screens, door),
                 new SkillCheckVerb(screens, door),
                 new SkillTestVerb(screens, door),

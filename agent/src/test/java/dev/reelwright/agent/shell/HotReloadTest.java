@@ -18,7 +18,7 @@ class HotReloadTest {
     @Test
     void anotherProcessIsNoticedAtTheShelfTheAcceptancesAndTheSettings() throws Exception {
         try (SkillBench bench = new SkillBench(home)) {
-            bench.door.studio().registry();
+            bench.door.studio().registry().folders();
             assertThat(bench.door.outdated()).isFalse();
 
             try (Shelf other = Shelf.open(home.resolve("shelf"), Clock.systemUTC())) {
@@ -33,7 +33,7 @@ class HotReloadTest {
             Files.writeString(home.resolve("accepted.json"), "{\"format\": 1, \"accepted\": []}");
             assertThat(bench.door.outdated()).isTrue();
             bench.door.close();
-            bench.door.studio().registry();
+            bench.door.studio().registry().folders();
             Files.writeString(home.resolve("config.yaml"), "currency: USD\n");
             assertThat(bench.door.outdated()).isTrue();
         }
