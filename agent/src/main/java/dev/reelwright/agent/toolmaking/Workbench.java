@@ -5,6 +5,7 @@ import dev.reelwright.audit.RunId;
 import dev.reelwright.registry.Drafts;
 import dev.reelwright.registry.Problem;
 import dev.reelwright.registry.Shelf;
+import dev.reelwright.registry.SelfDescription;
 import dev.reelwright.registry.SkillFolder;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -55,7 +56,8 @@ public final class Workbench {
     }
 
     /** @param subject of the commit */
-    public Change put(String name, Map<String, byte[]> files, String subject) throws IOException {
+    public Change put(String name, Map<String, byte[]> given, String subject) throws IOException {
+        Map<String, byte[]> files = described(name, given);
         Drafts drafts = studio.shelf().drafts();
         String revision = SkillFolder.revision(files);
         List<String> others = read.stream()
@@ -70,6 +72,13 @@ public final class Workbench {
         }
         List<Problem> problems = new ArrayList<>(new DraftTests(studio).check(name, files));
         return new Change(true, revision, problems);
+    }
+
+    /** The manual of a good draft tells its contract, as every other's does. */
+    private static Map<String, byte[]> described(String name, Map<String, byte[]> files) {
+        Map<String, byte[]> whole = new TreeMap<>(files);
+        SelfDescription.written(name, files).ifPresent(manual -> whole.put("SKILL.md", manual));
+        return whole;
     }
 
     /** A revision would not do: it leaves out what runs write. */
