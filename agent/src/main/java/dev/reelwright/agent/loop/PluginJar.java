@@ -32,7 +32,8 @@ public record PluginJar(String file, String digest, byte[] bytes) {
 
     public PluginJar {
         if (!NAME.matcher(file).matches()) {
-            throw new IllegalArgumentException("\"" + file + "\" is no name of a jar; write letters, digits, dots and dashes");
+            throw new IllegalArgumentException(
+                    "\"" + file + "\" is no name of a jar; write letters, digits, dots and dashes");
         }
     }
 
@@ -65,7 +66,8 @@ public record PluginJar(String file, String digest, byte[] bytes) {
                 byte[] content = zip.readNBytes((int) Math.min(left + 1, Integer.MAX_VALUE - 8));
                 left -= content.length;
                 if (left < 0 || entries.size() == MOST_ENTRIES) {
-                    throw new IOException("it unpacks to more than " + MOST_UNPACKED + " bytes or " + MOST_ENTRIES + " files");
+                    throw new IOException(
+                            "it unpacks to more than " + MOST_UNPACKED + " bytes or " + MOST_ENTRIES + " files");
                 }
                 if (!entry.isDirectory() && entries.put(entry.getName(), content) != null) {
                     throw new IOException("it has " + entry.getName() + " twice");

@@ -64,8 +64,8 @@ public final class PluginPack implements SkillPack {
                     .map(ServiceLoader.Provider::get)
                     .toList();
             if (packs.size() != 1) {
-                throw new IllegalStateException(jar.file() + " has " + packs.size()
-                        + " packs in META-INF/services/" + SkillPack.class.getName() + ", not one");
+                throw new IllegalStateException(jar.file() + " has " + packs.size() + " packs in META-INF/services/"
+                        + SkillPack.class.getName() + ", not one");
             }
             return packs.getFirst();
         } catch (ServiceConfigurationError broken) {

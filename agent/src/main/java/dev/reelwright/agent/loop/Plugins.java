@@ -78,7 +78,8 @@ public record Plugins(List<PluginPack> packs, Map<String, List<Problem>> problem
         if (accepted.entry(entry, jar.digest()).isPresent()) {
             return List.of();
         }
-        boolean other = accepted.entries().stream().anyMatch(each -> each.folder().equals(entry));
+        boolean other =
+                accepted.entries().stream().anyMatch(each -> each.folder().equals(entry));
         return List.of(new Problem(
                 jar.file(),
                 other
@@ -88,13 +89,12 @@ public record Plugins(List<PluginPack> packs, Map<String, List<Problem>> problem
     }
 
     /** Why folders of a jar cannot take their places: the product, or another jar, has one of the name. */
-    public static List<Problem> inTheWay(
-            PluginPack pack, List<PluginPack> others, List<SkillPack> shipped) {
+    public static List<Problem> inTheWay(PluginPack pack, List<PluginPack> others, List<SkillPack> shipped) {
         List<Problem> problems = new ArrayList<>();
         for (String folder : pack.folders().keySet()) {
             if (shipped.stream().anyMatch(each -> each.folders().containsKey(folder))) {
-                problems.add(new Problem(
-                        folder, "is the name of a folder that came with the product", "take another name"));
+                problems.add(
+                        new Problem(folder, "is the name of a folder that came with the product", "take another name"));
             }
             others.stream()
                     .filter(other -> !other.jar().file().equals(pack.jar().file()))

@@ -50,8 +50,7 @@ public final class Studio implements AutoCloseable {
     private final Lazy<AuditLog> audit = new Lazy<>(this::openAudit);
     private final Lazy<Jail> jail = new Lazy<>(this::openJail);
     private final Lazy<List<SkillPack>> packs = new Lazy<>(this::findPacks);
-    private final Lazy<Plugins> plugins =
-            new Lazy<>(() -> Plugins.open(home().plugins(), this::accepted, packs()));
+    private final Lazy<Plugins> plugins = new Lazy<>(() -> Plugins.open(home().plugins(), this::accepted, packs()));
     private final Lazy<Shelf> shelf = new Lazy<>(this::openShelf);
     private final Lazy<Accepted> accepted = new Lazy<>(() -> Accepted.read(home().accepted()));
     private final Lazy<Earned> earned = new Lazy<>(() -> new Earned(accepted(), this::history, config().trust()));

@@ -84,7 +84,8 @@ final class JarInstall {
         }
         screen.note(screen.paint(
                 Ink.BOLD, "it is code: it runs inside this program with the program's own rights, unconfined,"));
-        screen.note(screen.paint(Ink.BOLD, "and can read your keys and files. What it asks for above does not hold it."));
+        screen.note(
+                screen.paint(Ink.BOLD, "and can read your keys and files. What it asks for above does not hold it."));
         screen.note("nothing of it has run yet, and its examples were not run");
     }
 

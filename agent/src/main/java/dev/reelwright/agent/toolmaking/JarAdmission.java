@@ -40,8 +40,8 @@ public final class JarAdmission {
     public JarFindings look(Path file) throws IOException, InterruptedException {
         PluginPack pack = PluginPack.of(PluginJar.read(file));
         List<Findings> folders = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>(
-                Plugins.inTheWay(pack, studio.plugins().packs(), List.of()));
+        List<Problem> problems =
+                new ArrayList<>(Plugins.inTheWay(pack, studio.plugins().packs(), List.of()));
         if (pack.folders().isEmpty()) {
             problems.add(new Problem(pack.jar().file(), "has no skill folder", "put one under skills/ in the jar"));
         }
@@ -49,8 +49,7 @@ public final class JarAdmission {
             SkillParcel parcel = new SkillParcel(folder.getKey(), folder.getValue());
             Findings findings = new Inspection(studio).check(parcel);
             findings.problems().stream()
-                    .map(problem ->
-                            new Problem(folder.getKey() + "/" + problem.where(), problem.what(), problem.fix()))
+                    .map(problem -> new Problem(folder.getKey() + "/" + problem.where(), problem.what(), problem.fix()))
                     .forEach(problems::add);
             problems.addAll(new Admission(studio).inTheWay(parcel));
             problems.addAll(kinds(parcel.name(), findings.contract()));
@@ -63,13 +62,16 @@ public final class JarAdmission {
         List<Problem> problems = new ArrayList<>();
         if (contract != null && contract.kind() != SkillContract.Kind.JAVA) {
             problems.add(new Problem(
-                    name, "is of kind " + contract.kind().word(), "a jar brings java alone; install that folder by itself"));
+                    name,
+                    "is of kind " + contract.kind().word(),
+                    "a jar brings java alone; install that folder by itself"));
         }
         boolean another = SkillFolder.open(name, studio.shelf().files(name))
                 .filter(own -> own.contract().kind() != SkillContract.Kind.JAVA)
                 .isPresent();
         if (another) {
-            problems.add(new Problem(name, "is the name of a folder of your own", "retire yours, or take another name"));
+            problems.add(
+                    new Problem(name, "is the name of a folder of your own", "retire yours, or take another name"));
         }
         return problems;
     }
@@ -86,7 +88,10 @@ public final class JarAdmission {
         for (Map.Entry<String, Map<String, byte[]>> folder : pack.folders().entrySet()) {
             if (problems.isEmpty()) {
                 problems.addAll(studio.shelf()
-                        .put(folder.getKey(), folder.getValue(), "Add " + folder.getKey() + " of " + pack.jar().file()));
+                        .put(
+                                folder.getKey(),
+                                folder.getValue(),
+                                "Add " + folder.getKey() + " of " + pack.jar().file()));
             }
         }
         if (problems.isEmpty()) {
