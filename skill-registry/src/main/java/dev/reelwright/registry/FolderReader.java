@@ -21,7 +21,10 @@ final class FolderReader {
         this.shelf = shelf;
         this.packs = List.copyOf(packs);
         this.host = host;
-        this.shipped = this.packs.stream().map(SkillPack::folders).toList();
+        this.shipped = this.packs.stream()
+                .filter(pack -> !pack.isPlugin())
+                .map(SkillPack::folders)
+                .toList();
     }
 
     /**
@@ -89,7 +92,7 @@ final class FolderReader {
     private List<SkillEngine.Ready> ready(SkillEngine.Folder folder, List<Problem> problems) {
         String name = folder.manual().name();
         return folder.contract().kind() == SkillContract.Kind.JAVA
-                ? code(name, problems).stream()
+                ? code(folder, problems).stream()
                         .map(skill -> new SkillEngine.Ready(Offer.ofCode(name, folder.contract()), skill))
                         .toList()
                 : opened(folder, problems);
@@ -129,8 +132,12 @@ final class FolderReader {
     }
 
     /** A pack is foreign code: when it breaks for one skill, the others must not notice. */
-    private Optional<Skill> code(String name, List<Problem> problems) {
+    private Optional<Skill> code(SkillEngine.Folder folder, List<Problem> problems) {
+        String name = folder.manual().name();
         for (SkillPack pack : packs) {
+            if (pack.isPlugin() && !brings(pack, folder)) {
+                continue;
+            }
             try {
                 Optional<Skill> code = pack.skill(name, host.get());
                 if (code.isPresent()) {
@@ -147,5 +154,11 @@ final class FolderReader {
                 "no pack on the class path has code of this name",
                 "add the jar that has it"));
         return Optional.empty();
+    }
+
+    /** Code of a plugin is for the very folder that came with it: what the person was shown is what it is called by. */
+    private static boolean brings(SkillPack pack, SkillEngine.Folder folder) {
+        Map<String, byte[]> own = pack.folders().get(folder.manual().name());
+        return own != null && Revision.of(own).equals(Revision.of(folder.files()));
     }
 }

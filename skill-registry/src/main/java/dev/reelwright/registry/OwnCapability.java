@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A capability that a folder of kind recipe or script defines itself: {@code own.} and the folder's name, with its summary, input and output. */
+/** A capability that a folder of kind recipe, script or java defines itself: {@code own.} and the folder's name, with its summary, input and output. */
 final class OwnCapability {
     private static final String PREFIX = "own.";
     private static final List<String> PARTS = List.of("summary", "input", "output");
@@ -36,10 +36,10 @@ final class OwnCapability {
             }
             return problems;
         }
-        if (!List.of("recipe", "script").contains(json.path("kind").asString(""))) {
+        if (!List.of("recipe", "script", "java").contains(json.path("kind").asString(""))) {
             problems.add(new Problem(
                     "/capability",
-                    "only a recipe or a script has a capability of its own",
+                    "only a recipe, a script or Java code has a capability of its own",
                     "choose one of the house's"));
         }
         for (String part : PARTS) {

@@ -6,12 +6,22 @@ import java.util.Optional;
 
 /** What a jar of skills brings; named in {@code META-INF/services} and found by {@link java.util.ServiceLoader}. */
 public interface SkillPack {
-    /** The skill folders in the jar: folder name to its files, each a relative path with {@code /} and its bytes. */
-    Map<String, Map<String, byte[]>> folders();
+    /**
+     * The skill folders in the jar: folder name to its files, each a relative path with {@code /} and its bytes. A plugin's are read from {@code skills/} in its
+     * jar before any code of it runs, so it need not tell them.
+     */
+    default Map<String, Map<String, byte[]>> folders() {
+        return Map.of();
+    }
 
     /** A line that no other build of this pack has, so that what was found out about its folders need not be found out again; empty when there is none. */
     default Optional<String> build() {
         return Optional.empty();
+    }
+
+    /** Whether it is a jar of others: its folders did not come with the product, and its code belongs to exactly the folders it brings. */
+    default boolean isPlugin() {
+        return false;
     }
 
     /** The code behind a folder of kind {@code java}; empty when the pack has none of that name. */

@@ -78,6 +78,11 @@ public record HomeFolder(Path root) {
         return root.resolve("accepted.json");
     }
 
+    /** Jars of skills; of those only the accepted ones are opened. */
+    public Path plugins() {
+        return root.resolve("plugins");
+    }
+
     /** Shapes of work of which a recipe was proposed already. */
     public Path proposed() {
         return root.resolve("proposed.json");

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * By what it shows that the skills or the settings on the disk are others than those that were read: the shelf's newest commit, what the person has accepted, the
- * configuration. Another process may have changed them.
+ * configuration, the jars. Another process may have changed them.
  */
 record HomeTraces(List<String> marks) {
     HomeTraces {
@@ -22,7 +22,7 @@ record HomeTraces(List<String> marks) {
     static HomeTraces of(HomeFolder home) {
         Path git = home.shelf().resolve(".git");
         List<String> marks = new ArrayList<>();
-        Stream.of(home.config(), home.accepted(), git.resolve("packed-refs"))
+        Stream.of(home.config(), home.accepted(), home.plugins(), git.resolve("packed-refs"))
                 .map(HomeTraces::mark)
                 .forEach(marks::add);
         try (Stream<Path> branches = Files.walk(git.resolve("refs/heads"), 3)) {

@@ -50,6 +50,7 @@ public final class Studio implements AutoCloseable {
     private final Lazy<AuditLog> audit = new Lazy<>(this::openAudit);
     private final Lazy<Jail> jail = new Lazy<>(this::openJail);
     private final Lazy<List<SkillPack>> packs = new Lazy<>(this::findPacks);
+    private final Lazy<Plugins> plugins = new Lazy<>(() -> Plugins.open(home().plugins(), this::accepted, packs()));
     private final Lazy<Shelf> shelf = new Lazy<>(this::openShelf);
     private final Lazy<Accepted> accepted = new Lazy<>(() -> Accepted.read(home().accepted()));
     private final Lazy<Earned> earned = new Lazy<>(() -> new Earned(accepted(), this::history, config().trust()));
@@ -144,8 +145,18 @@ public final class Studio implements AutoCloseable {
         return jail.get();
     }
 
+    /** What came with the product. */
     public List<SkillPack> packs() {
         return packs.get();
+    }
+
+    /** The jars of others, as they were when they were first asked for. */
+    public Plugins plugins() {
+        return plugins.get();
+    }
+
+    private List<SkillPack> allPacks() {
+        return Stream.concat(packs().stream(), plugins().packs().stream()).toList();
     }
 
     public SkillHost host() {
@@ -322,8 +333,8 @@ public final class Studio implements AutoCloseable {
         read.tell(this::audit);
         Guest here = guest;
         return here == null
-                ? SkillRegistry.whenAsked(this::shelf, packs(), this::host, () -> read)
-                : SkillRegistry.whenAsked(() -> here.on(shelf()), packs(), this::host, () -> here.besides(read));
+                ? SkillRegistry.whenAsked(this::shelf, allPacks(), this::host, () -> read)
+                : SkillRegistry.whenAsked(() -> here.on(shelf()), allPacks(), this::host, () -> here.besides(read));
     }
 
     private PlanEngine openEngine() {

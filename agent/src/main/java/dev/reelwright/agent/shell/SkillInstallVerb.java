@@ -25,19 +25,23 @@ final class SkillInstallVerb extends Verb {
                 "skill install",
                 SkillVerbs.GROUP,
                 "check and test a skill from elsewhere and show what it asks for; with --yes: put it on the shelf",
-                new Words("FOLDER|ZIP|URL", flags()));
+                new Words("FOLDER|ZIP|URL|JAR", flags()));
         this.door = door;
     }
 
     private static List<Flag> flags() {
         List<Flag> flags = new ArrayList<>(RightsPage.FLAGS);
         flags.add(new Flag("path", "FOLDER", "where in the zip or repository the skill is"));
+        flags.add(JarInstall.FLAG);
         return flags;
     }
 
     @Override
     int run(Invocation call) throws Exception {
         String source = call.needed(0, "a folder, a zip, or a git repository such as https://example.org/skills.git");
+        if (JarInstall.isJar(source)) {
+            return new JarInstall(door, call).run(source);
+        }
         Studio studio = door.studio();
         Screen screen = call.screen();
         Optional<SkillParcel> parcel = SkillVerbs.opened(

@@ -21,7 +21,7 @@ final class SkillNewVerb extends Verb {
                 "write a new skill that passes its own check and tests",
                 Words.of(
                         "NAME",
-                        new Flag("kind", "provider|recipe|script", "what it is made of (default recipe)"),
+                        new Flag("kind", "java|provider|recipe|script", "what it is made of (default recipe)"),
                         new Flag("out", "DIR", "make the folder in DIR (default here)")));
         this.door = door;
     }
@@ -47,7 +47,12 @@ final class SkillNewVerb extends Verb {
         }
         call.screen().line(folder.toString());
         call.screen()
-                .note("change it, then: reelwright skill check " + folder + ", and reelwright skill test " + folder);
+                .note(
+                        kind.equals("java")
+                                ? "change it, then: mvn package in it, and reelwright skill install "
+                                        + folder.resolve("target/" + name + ".jar")
+                                : "change it, then: reelwright skill check " + folder + ", and reelwright skill test "
+                                        + folder);
         return ExitCode.DONE;
     }
 

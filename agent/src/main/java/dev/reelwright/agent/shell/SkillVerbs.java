@@ -38,6 +38,7 @@ final class SkillVerbs {
                 new SkillPackVerb(screens, door),
                 new SkillBlameVerb(screens, door),
                 new SkillRevertVerb(screens, door),
+                new SkillRemoveJarVerb(screens, door),
                 SkillRetireVerb.ofSkills(screens, door),
                 SkillRetireVerb.ofDrafts(screens, door));
     }

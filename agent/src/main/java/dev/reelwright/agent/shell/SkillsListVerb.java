@@ -1,5 +1,6 @@
 package dev.reelwright.agent.shell;
 
+import dev.reelwright.registry.Problem;
 import dev.reelwright.registry.RegisteredSkill;
 import dev.reelwright.registry.SkillRegistry;
 import dev.reelwright.registry.SkillSummary;
@@ -7,6 +8,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,6 +37,7 @@ final class SkillsListVerb extends Verb {
                     .filter(skill -> fits(call, skill))
                     .toList();
             ArrayNode all = json(skills, registry, new OfferWords(door.studio()));
+            door.studio().plugins().problems().forEach((jar, problems) -> notLoaded(all, jar, problems));
             TrustWords counts = new TrustWords(door.studio());
             all.valueStream()
                     .filter(one -> one.has("revision"))
@@ -54,9 +58,11 @@ final class SkillsListVerb extends Verb {
         } else if (folders.stream().anyMatch(folder -> folder.offers().size() > 1)) {
             screen.note("a word shows the models as well: reelwright skills list " + example(folders));
         }
-        registry.notLoaded().forEach((name, problems) -> {
+        Map<String, List<Problem>> notLoaded = new TreeMap<>(registry.notLoaded());
+        notLoaded.putAll(door.studio().plugins().problems());
+        notLoaded.forEach((name, problems) -> {
             screen.note("");
-            screen.problems(name + " was not loaded", problems);
+            screen.problems(Visible.of(name) + " was not loaded", problems);
         });
         registry.remarks()
                 .forEach((name, problems) -> problems.forEach(
@@ -121,10 +127,12 @@ final class SkillsListVerb extends Verb {
                     .put("trust", skill.trust().name().toLowerCase(Locale.ROOT))
                     .put("description", skill.manual().description());
         }
-        registry.notLoaded().forEach((name, problems) -> {
-            ObjectNode broken = all.addObject().put("skill", name).put("notLoaded", true);
-            problems.forEach(problem -> broken.withArray("problems").add(problem.toString()));
-        });
+        registry.notLoaded().forEach((name, problems) -> notLoaded(all, name, problems));
         return all;
+    }
+
+    private static void notLoaded(ArrayNode all, String name, List<Problem> problems) {
+        ObjectNode broken = all.addObject().put("skill", name).put("notLoaded", true);
+        problems.forEach(problem -> broken.withArray("problems").add(problem.toString()));
     }
 }

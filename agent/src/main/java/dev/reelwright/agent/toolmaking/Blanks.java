@@ -18,11 +18,23 @@ public final class Blanks {
             "recipe", List.of("SKILL.md", "skill.json", "plan.json", "tests/success.json", "tests/no-title.json"),
             "script",
                     List.of("SKILL.md", "skill.json", "scripts/main.js", "tests/success.json", "tests/too-fast.json"));
+    private static final String SOURCES = "src/main/java/com/example/skill/";
+    private static final Map<String, String> PROJECT = Map.of(
+            "pom.xml",
+            "pom.xml",
+            SOURCES + "Pack.java",
+            "Pack.java",
+            SOURCES + "WordCount.java",
+            "WordCount.java",
+            "src/test/java/com/example/skill/PackTest.java",
+            "PackTest.java");
+    private static final List<String> JAVA =
+            List.of("SKILL.md", "skill.json", "tests/success.json", "tests/no-words.json");
 
     private Blanks() {}
 
     /**
-     * @param kind {@code recipe} or {@code script}
+     * @param kind {@code recipe} or {@code script}, which are folders; or {@code java}, which is a Maven project with a folder in it
      * @return relative path with {@code /} to bytes
      * @throws IllegalArgumentException for a kind that has no blank, or a name that no folder can have
      */
@@ -31,14 +43,36 @@ public final class Blanks {
             throw new IllegalArgumentException(
                     "\"" + name + "\" is no folder's name; write small letters, digits and single dashes");
         }
+        if (kind.equals("java")) {
+            return project(name);
+        }
         List<String> paths = FILES.get(kind);
         if (paths == null) {
-            throw new IllegalArgumentException("--kind is one of provider, recipe, script, not \"" + kind + "\"");
+            throw new IllegalArgumentException("--kind is one of java, provider, recipe, script, not \"" + kind + "\"");
         }
+        return folder(kind, paths, name);
+    }
+
+    private static Map<String, byte[]> folder(String place, List<String> paths, String name) {
         Map<String, byte[]> files = new TreeMap<>();
-        paths.forEach(path -> files.put(path, bytes(resource(kind + "/" + path).replace("{{name}}", name))));
+        paths.forEach(path -> files.put(path, filled(place + "/" + path, name)));
         SelfDescription.written(name, files).ifPresent(manual -> files.put("SKILL.md", manual));
         return files;
+    }
+
+    private static Map<String, byte[]> project(String name) {
+        Map<String, byte[]> files = new TreeMap<>();
+        PROJECT.forEach((path, blank) -> files.put(path, filled("java/project/" + blank, name)));
+        folder("java/folder", JAVA, name)
+                .forEach((path, bytes) -> files.put("src/main/resources/skills/" + name + "/" + path, bytes));
+        files.put(
+                "src/main/resources/META-INF/services/dev.reelwright.registry.SkillPack",
+                bytes("com.example.skill.Pack\n"));
+        return files;
+    }
+
+    private static byte[] filled(String file, String name) {
+        return bytes(resource(file).replace("{{name}}", name));
     }
 
     private static byte[] bytes(String text) {

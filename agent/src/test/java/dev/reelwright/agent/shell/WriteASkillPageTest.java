@@ -2,6 +2,7 @@ package dev.reelwright.agent.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelwright.agent.loop.PluginJar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WriteASkillPageTest {
     private static final Path PAGE = Path.of("").toAbsolutePath().getParent().resolve("docs/how-to/write-a-skill.md");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+    private static final Pattern BUILD = Pattern.compile("mvn -f \\./(\\S+) package");
+    private static final Pattern DIGEST = Pattern.compile("\\$\\(sha256sum \\./(\\S+) \\| cut -c1-12\\)");
 
     @TempDir
     Path home;
@@ -36,7 +39,7 @@ class WriteASkillPageTest {
 
         assertThat(commands)
                 .contains("new", "check", "test", "describe", "install", "list", "trust", "pack", "revert", "history")
-                .contains("blame", "retire");
+                .contains("blame", "retire", "remove-jar");
     }
 
     private void block(String language, String file, String text, SkillBench bench) throws Exception {
@@ -52,7 +55,13 @@ class WriteASkillPageTest {
         }
     }
 
-    private void command(String line, SkillBench bench) throws Exception {
+    private void command(String written, SkillBench bench) throws Exception {
+        Matcher build = BUILD.matcher(written);
+        if (build.matches()) {
+            MadeJar.of(place.resolve(build.group(1)));
+            return;
+        }
+        String line = withDigests(written);
         Matcher code = Pattern.compile("# exit code (\\d+)").matcher(line);
         int expected = code.find() ? Integer.parseInt(code.group(1)) : ExitCode.DONE;
         List<String> words = new ArrayList<>();
@@ -66,5 +75,12 @@ class WriteASkillPageTest {
         int ended = bench.run(words.subList(1, words.size()).toArray(String[]::new));
         printed.append(bench.printed());
         assertThat(ended).as(line + "\n" + bench.printed()).isEqualTo(expected);
+    }
+
+    private String withDigests(String line) throws Exception {
+        Matcher digest = DIGEST.matcher(line);
+        return digest.find()
+                ? digest.replaceAll(PluginJar.read(place.resolve(digest.group(1))).digest().substring(0, 12))
+                : line;
     }
 }

@@ -1,0 +1,49 @@
+package dev.reelwright.agent.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.tools.ToolProvider;
+
+/** Builds the project of a Java skill as its own build does: its sources compiled against this program, its resources beside them. */
+final class MadeJar {
+    private MadeJar() {}
+
+    static Path of(Path project) throws IOException {
+        Path classes = Files.createDirectories(project.resolve("target/classes"));
+        List<String> arguments = new ArrayList<>(
+                List.of("-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path")));
+        inside(project.resolve("src/main/java")).forEach(source -> arguments.add(source.toString()));
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
+                .isZero();
+        Path jar = project.resolve("target/" + project.getFileName() + ".jar");
+        try (OutputStream out = Files.newOutputStream(jar);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            put(classes, zip);
+            put(project.resolve("src/main/resources"), zip);
+        }
+        return jar;
+    }
+
+    private static void put(Path folder, ZipOutputStream zip) throws IOException {
+        for (Path file : inside(folder)) {
+            zip.putNextEntry(new ZipEntry(folder.relativize(file).toString().replace('\\', '/')));
+            zip.write(Files.readAllBytes(file));
+            zip.closeEntry();
+        }
+    }
+
+    private static List<Path> inside(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+}
