@@ -6,8 +6,8 @@ import dev.reelwright.registry.Drafts;
 import dev.reelwright.registry.Problem;
 import dev.reelwright.registry.Shelf;
 import dev.reelwright.registry.SkillFolder;
+import dev.reelwright.registry.SkillParcel;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +55,7 @@ public final class Workbench {
     }
 
     /** @param subject of the commit */
-    public Change put(String name, Map<String, byte[]> files, String subject) throws IOException {
+    public Change put(String name, Map<String, byte[]> files, String subject) throws IOException, InterruptedException {
         Drafts drafts = studio.shelf().drafts();
         String revision = SkillFolder.revision(files);
         List<String> others = read.stream()
@@ -68,7 +68,8 @@ public final class Workbench {
         if (!kept) {
             return new Change(false, revision, refused);
         }
-        List<Problem> problems = new ArrayList<>(new DraftTests(studio).check(name, files));
+        List<Problem> problems =
+                new DraftTests(studio).check(new SkillParcel(name, files)).problems();
         return new Change(true, revision, problems);
     }
 
