@@ -31,9 +31,8 @@ final class DraftTrust {
     private int decide(Proposal proposal, StudioDoor door) throws IOException {
         Screen screen = call.screen();
         String name = proposal.name();
-        screen.note(
-                screen.paint(Ink.BOLD, OnShelf.DRAFTS + Visible.of(name)) + "  "
-                        + proposal.kind().word() + ", " + proposal.revision().substring(0, 10));
+        screen.note(screen.paint(Ink.BOLD, OnShelf.DRAFTS + Visible.of(name)) + "  "
+                + proposal.kind().word() + ", " + proposal.revision().substring(0, 10));
         proposal.page().forEach(line -> screen.note(Visible.of(line)));
         ExactYes yes = new ExactYes(proposal.after());
         if (!yes.said(call)) {

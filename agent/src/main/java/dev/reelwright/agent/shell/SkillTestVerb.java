@@ -24,8 +24,8 @@ final class SkillTestVerb extends Verb {
     int run(Invocation call) throws Exception {
         Studio studio = door.studio();
         Screen screen = call.screen();
-        Optional<OnShelf> folder =
-                SkillVerbs.folder(studio, call.needed(0, "a folder, or the name of a skill or a draft on the shelf"), screen);
+        Optional<OnShelf> folder = SkillVerbs.folder(
+                studio, call.needed(0, "a folder, or the name of a skill or a draft on the shelf"), screen);
         if (folder.isEmpty()) {
             return ExitCode.FAILED;
         }

@@ -55,8 +55,9 @@ final class SkillsListVerb extends Verb {
         } else if (folders.stream().anyMatch(folder -> folder.offers().size() > 1)) {
             screen.note("a word shows the models as well: reelwright skills list " + example(folders));
         }
-        drafts(call).forEach(draft -> screen.note(
-                "not used yet: " + Visible.of(draft) + "; to see and accept it: reelwright skill trust " + draft));
+        drafts(call)
+                .forEach(draft -> screen.note("not used yet: " + Visible.of(draft)
+                        + "; to see and accept it: reelwright skill trust " + draft));
         registry.notLoaded().forEach((name, problems) -> {
             screen.note("");
             screen.problems(name + " was not loaded", problems);
@@ -81,7 +82,8 @@ final class SkillsListVerb extends Verb {
 
     private List<String> drafts(Invocation call) {
         return SkillFolders.drafts(door.studio()).stream()
-                .filter(name -> call.arguments().stream().allMatch(word -> name.contains(word.toLowerCase(Locale.ROOT))))
+                .filter(name ->
+                        call.arguments().stream().allMatch(word -> name.contains(word.toLowerCase(Locale.ROOT))))
                 .map(name -> OnShelf.DRAFTS + name)
                 .toList();
     }

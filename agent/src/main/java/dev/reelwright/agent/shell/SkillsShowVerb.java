@@ -30,8 +30,8 @@ final class SkillsShowVerb extends Verb {
         Studio studio = door.studio();
         String word = SkillFolders.of(call.needed(0, "a skill; reelwright skills list names them"), studio);
         OnShelf folder = OnShelf.find(studio, word)
-                .orElseThrow(() -> new UsageException(
-                        "there is no skill \"" + word + "\"; reelwright skills list names them"));
+                .orElseThrow(() ->
+                        new UsageException("there is no skill \"" + word + "\"; reelwright skills list names them"));
         Map<String, byte[]> files = folder.parcel().files();
         Screen screen = call.screen();
         if (screen.json()) {

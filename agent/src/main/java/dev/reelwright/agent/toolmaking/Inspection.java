@@ -141,9 +141,7 @@ public final class Inspection {
             return tester.test(parcel.name(), parcel.files());
         } catch (RuntimeException broken) {
             problems.add(new Problem(
-                    parcel.name(),
-                    "the tests broke: " + broken,
-                    "this is a fault of the program, not of the folder"));
+                    parcel.name(), "the tests broke: " + broken, "this is a fault of the program, not of the folder"));
             return new TestReport(List.of());
         }
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.ExternalTerminal;
 import org.springframework.shell.core.command.Command;
@@ -39,15 +40,17 @@ final class TypedPrompt implements AutoCloseable {
                 "test", "xterm-256color", new PipedInputStream(keys, 1 << 16), written, StandardCharsets.UTF_8);
         terminal.setSize(new Size(160, 50));
         console.attach(terminal);
-        exit = CompletableFuture.supplyAsync(() -> {
-            try {
-                return new Prompt(runner, door, console, talks).run(terminal, Prompt.Start.FRESH);
-            } catch (IOException | InterruptedException broken) {
-                throw new IllegalStateException(broken);
-            } finally {
-                door.close();
-            }
-        });
+        exit = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return new Prompt(runner, door, console, talks).run(terminal, Prompt.Start.FRESH);
+                    } catch (IOException | InterruptedException broken) {
+                        throw new IllegalStateException(broken);
+                    } finally {
+                        door.close();
+                    }
+                },
+                task -> Thread.ofPlatform().daemon().start(task));
         await("reel>");
     }
 
@@ -55,6 +58,14 @@ final class TypedPrompt implements AutoCloseable {
         written.forget();
         keys.write((line + "\r").getBytes(StandardCharsets.UTF_8));
         keys.flush();
+    }
+
+    /** Types an answer until it counts: one that comes sooner than a person can read is not taken. */
+    void answer(String line, String then) throws IOException {
+        type(line);
+        while (!written.await(then, "typed before the question").contains(then)) {
+            type(line);
+        }
     }
 
     /** Waits until words are written that were not there when something was typed last. @return all since then */
@@ -87,12 +98,12 @@ final class TypedPrompt implements AutoCloseable {
             bytes.reset();
         }
 
-        synchronized String await(String words) {
+        synchronized String await(String... words) {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
-            while (!bytes.toString(StandardCharsets.UTF_8).contains(words)) {
+            while (Stream.of(words).noneMatch(bytes.toString(StandardCharsets.UTF_8)::contains)) {
                 long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
                 assertThat(left)
-                        .as("waiting for " + words + " in\n" + bytes.toString(StandardCharsets.UTF_8))
+                        .as("waiting for " + List.of(words) + " in\n" + bytes.toString(StandardCharsets.UTF_8))
                         .isPositive();
                 try {
                     wait(left);
