@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reelwright.agent.loop.Studio;
 import dev.reelwright.agent.toolmaking.Blanks;
 import dev.reelwright.registry.Drafts;
+import dev.reelwright.registry.SelfDescription;
 import dev.reelwright.registry.Trust;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -58,6 +59,7 @@ class DraftVerbsTest {
         String asking = contract.replaceFirst("\"programs\": *\\[ *]", "\"programs\": [\"ffmpeg\"]");
         assertThat(asking).isNotEqualTo(contract);
         files.put("skill.json", asking.getBytes(StandardCharsets.UTF_8));
+        files.put("SKILL.md", SelfDescription.written("beat-times", files).orElseThrow());
         draft("beat-times", files);
 
         assertThat(bench.run("skill", "trust", "beat-times"))

@@ -143,6 +143,7 @@ class OwnToolsTest {
             prompt.type("I need a tool for this");
             assertThat(prompt.await("yes or no>")).containsSubsequence(firstRight, "Its tests", "What changes");
             prompt.answer("yes", "It is ready now.");
+            prompt.settle();
             prompt.type("and plan with it");
             prompt.await("It is planned now.");
         }

@@ -68,6 +68,14 @@ final class TypedPrompt implements AutoCloseable {
         }
     }
 
+    /** Waits until a turn is wholly over, when a command is carried out again. */
+    void settle() throws IOException {
+        String good = "image-drawn is good";
+        do {
+            type("skill check image-drawn");
+        } while (!written.await(good, "something is at work").contains(good));
+    }
+
     /** Waits until words are written that were not there when something was typed last. @return all since then */
     String await(String words) {
         return written.await(words);
