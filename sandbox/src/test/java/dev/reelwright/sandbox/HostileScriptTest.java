@@ -68,6 +68,9 @@ class HostileScriptTest {
                 "console.log('x')",
                 "new WebAssembly.Module(new Uint8Array(8))",
                 "require('fs')",
+                "fetch('http://127.0.0.1/')",
+                "new WebSocket('ws://127.0.0.1/')",
+                "new XMLHttpRequest()",
                 "host.constructor.constructor('return java_invoke')()",
                 "globalThis.plugin.x"
             })

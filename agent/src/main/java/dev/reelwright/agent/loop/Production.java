@@ -76,6 +76,7 @@ public final class Production {
                 }
             }
         }
+        problems.addAll(DraftsMeant.problems(plan, studio));
         problems.addAll(
                 PlanCheck.check(plan, studio.capabilities(), SkillFacts.of(studio.registry()), PlanFiles.in(sources)));
         return problems.stream().distinct().toList();

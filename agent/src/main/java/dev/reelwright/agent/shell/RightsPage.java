@@ -2,22 +2,11 @@ package dev.reelwright.agent.shell;
 
 import dev.reelwright.agent.toolmaking.Findings;
 import dev.reelwright.registry.Rights;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 
-/** What a folder asks for, a line each, and how the person says yes to exactly that. */
+/** What a folder asks for, a line each. */
 final class RightsPage {
-    static final List<Flag> FLAGS = List.of(
-            Flag.toggle("yes", "accept it; every right that it asks for has to be named"),
-            new Flag("key", "ALIAS", "with --yes: the key it may use"),
-            new Flag("host", "HOST", "with --yes: a host it may speak to"),
-            new Flag("program", "NAME", "with --yes: a program it may start"),
-            new Flag("call", "CAPABILITY", "with --yes: a capability it may ask for"),
-            new Flag("spend", "\"USD 0.50\"", "with --yes: the most that may cost in one call"));
-
     private final Findings findings;
     private final Rights before;
 
@@ -44,43 +33,16 @@ final class RightsPage {
         }
     }
 
-    /**
-     * Whether the words say yes to what the folder asks for and to nothing else. What is not said is a no.
-     *
-     * @throws UsageException when they say yes to something else
-     */
+    /** @see ExactYes#said */
     boolean accepted(Invocation call) {
-        if (!call.has("yes")) {
-            return false;
-        }
-        Rights asked = findings.rights();
-        boolean exactly = call.flag("key").orElse("none").equals(Objects.requireNonNullElse(asked.key(), "none"))
-                && Set.copyOf(call.all("host")).equals(asked.hosts())
-                && Set.copyOf(call.all("program")).equals(asked.programs())
-                && Set.copyOf(call.all("call")).equals(asked.calls())
-                && call.flag("spend").orElse("").equals(spend());
-        if (!exactly) {
-            throw new UsageException("--yes has to name what the folder asks for: " + words());
-        }
-        return true;
+        return yes().said(call);
     }
 
     String words() {
-        Rights asked = findings.rights();
-        List<String> words = new ArrayList<>(List.of("--yes"));
-        if (asked.key() != null) {
-            words.add("--key " + asked.key());
-        }
-        new TreeSet<>(asked.hosts()).forEach(host -> words.add("--host " + host));
-        new TreeSet<>(asked.programs()).forEach(program -> words.add("--program " + program));
-        new TreeSet<>(asked.calls()).forEach(capability -> words.add("--call " + capability));
-        if (asked.spend() != null) {
-            words.add("--spend \"" + spend() + "\"");
-        }
-        return String.join(" ", words);
+        return yes().words();
     }
 
-    private String spend() {
-        return Objects.toString(findings.rights().spend(), "");
+    private ExactYes yes() {
+        return new ExactYes(findings.rights());
     }
 }

@@ -119,7 +119,11 @@ final class Session implements AutoCloseable {
             early.clear();
         }
         try {
-            return open.say(words);
+            TurnEnd end = open.say(words);
+            while (end instanceof TurnEnd.Answered && open.unheard()) {
+                end = open.say("");
+            }
+            return end;
         } finally {
             stage.rest();
         }

@@ -2,9 +2,7 @@ package dev.reelwright.agent.shell;
 
 import dev.reelwright.agent.loop.Studio;
 import dev.reelwright.agent.toolmaking.Findings;
-import dev.reelwright.agent.toolmaking.Inspection;
 import dev.reelwright.registry.SelfDescription;
-import dev.reelwright.registry.SkillParcel;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +16,7 @@ final class SkillCheckVerb extends Verb {
                 "skill check",
                 SkillVerbs.GROUP,
                 "tell everything that is wrong with a skill's folder, with files and lines; runs nothing",
-                Words.of("FOLDER|NAME"));
+                Words.of("FOLDER|NAME|drafts/NAME"));
         this.door = door;
     }
 
@@ -26,18 +24,18 @@ final class SkillCheckVerb extends Verb {
     int run(Invocation call) throws Exception {
         Studio studio = door.studio();
         Screen screen = call.screen();
-        Optional<SkillParcel> parcel =
-                SkillVerbs.folder(studio, call.needed(0, "a folder, or the name of a skill on the shelf"), screen);
-        if (parcel.isEmpty()) {
+        Optional<OnShelf> folder = SkillVerbs.folder(
+                studio, call.needed(0, "a folder, or the name of a skill or a draft on the shelf"), screen);
+        if (folder.isEmpty()) {
             return ExitCode.FAILED;
         }
-        Findings findings = new Inspection(studio).check(parcel.get());
+        Findings findings = folder.get().check(studio);
         boolean good = findings.problems().isEmpty();
         if (screen.json()) {
             screen.line(SkillVerbs.json(findings, good).toString());
         } else if (good) {
             screen.line(Visible.of(findings.name()) + " is good");
-            if (!SelfDescription.isIn(parcel.get().files())) {
+            if (!SelfDescription.isIn(folder.get().parcel().files())) {
                 screen.note(
                         "its manual does not say what its contract says; write it: reelwright skill describe FOLDER");
             }

@@ -2,6 +2,8 @@ package dev.reelwright.agent.shell;
 
 import dev.reelwright.agent.loop.Studio;
 import dev.reelwright.registry.RegisteredSkill;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,11 +17,20 @@ final class SkillFolders {
     }
 
     static List<String> proposals(String start, Studio studio) {
-        return studio.registry().skills().stream()
-                .flatMap(skill -> Stream.of(skill.folder(), skill.name()))
+        Stream<String> skills =
+                studio.registry().skills().stream().flatMap(skill -> Stream.of(skill.folder(), skill.name()));
+        return Stream.concat(skills, drafts(studio).stream().map(name -> OnShelf.DRAFTS + name))
                 .distinct()
                 .filter(name -> name.startsWith(start))
                 .sorted()
                 .toList();
+    }
+
+    static List<String> drafts(Studio studio) {
+        try {
+            return studio.shelf().drafts().names();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the drafts cannot be read: " + unreadable.getMessage(), unreadable);
+        }
     }
 }

@@ -30,7 +30,7 @@ final class SkillInstallVerb extends Verb {
     }
 
     private static List<Flag> flags() {
-        List<Flag> flags = new ArrayList<>(RightsPage.FLAGS);
+        List<Flag> flags = new ArrayList<>(ExactYes.FLAGS);
         flags.add(new Flag("path", "FOLDER", "where in the zip or repository the skill is"));
         flags.add(JarInstall.FLAG);
         return flags;

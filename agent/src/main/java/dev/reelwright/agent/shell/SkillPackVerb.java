@@ -26,8 +26,9 @@ final class SkillPackVerb extends Verb {
     @Override
     int run(Invocation call) throws Exception {
         Studio studio = door.studio();
-        Optional<SkillParcel> parcel =
-                SkillVerbs.folder(studio, call.needed(0, "a skill on the shelf, or a folder"), call.screen());
+        Optional<SkillParcel> parcel = SkillVerbs.folder(
+                        studio, call.needed(0, "a skill on the shelf, or a folder"), call.screen())
+                .map(OnShelf::parcel);
         if (parcel.isEmpty()) {
             return ExitCode.FAILED;
         }

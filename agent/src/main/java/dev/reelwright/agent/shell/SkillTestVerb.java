@@ -2,8 +2,6 @@ package dev.reelwright.agent.shell;
 
 import dev.reelwright.agent.loop.Studio;
 import dev.reelwright.agent.toolmaking.Findings;
-import dev.reelwright.agent.toolmaking.Inspection;
-import dev.reelwright.registry.SkillParcel;
 import dev.reelwright.registry.TestReport;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +16,7 @@ final class SkillTestVerb extends Verb {
                 "skill test",
                 SkillVerbs.GROUP,
                 "run the examples under tests/ of a skill's folder; pays and sends nothing",
-                Words.of("FOLDER|NAME"));
+                Words.of("FOLDER|NAME|drafts/NAME"));
         this.door = door;
     }
 
@@ -26,12 +24,12 @@ final class SkillTestVerb extends Verb {
     int run(Invocation call) throws Exception {
         Studio studio = door.studio();
         Screen screen = call.screen();
-        Optional<SkillParcel> parcel =
-                SkillVerbs.folder(studio, call.needed(0, "a folder, or the name of a skill on the shelf"), screen);
-        if (parcel.isEmpty()) {
+        Optional<OnShelf> folder = SkillVerbs.folder(
+                studio, call.needed(0, "a folder, or the name of a skill or a draft on the shelf"), screen);
+        if (folder.isEmpty()) {
             return ExitCode.FAILED;
         }
-        Findings findings = new Inspection(studio).test(parcel.get());
+        Findings findings = folder.get().test(studio);
         boolean good = findings.obstacles().isEmpty();
         if (screen.json()) {
             screen.line(SkillVerbs.json(findings, good).toString());

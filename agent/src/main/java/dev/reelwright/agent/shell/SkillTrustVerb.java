@@ -12,7 +12,7 @@ import dev.reelwright.registry.SkillParcel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code skill trust}: accepts a folder of the shelf exactly as it is now. */
+/** {@code skill trust}: accepts a folder of the shelf exactly as it is now; a draft becomes a skill by it. */
 final class SkillTrustVerb extends Verb {
     private static final int MOST_COMMITS = 5;
 
@@ -23,16 +23,22 @@ final class SkillTrustVerb extends Verb {
                 screens,
                 "skill trust",
                 SkillVerbs.GROUP,
-                "test a skill of the shelf and show what it asks for; with --yes: accept it as it is now",
-                new Words("NAME", RightsPage.FLAGS));
+                "test a skill or a draft and show what it asks for; with --yes: accept it as it is now, a draft as a skill",
+                new Words("NAME|drafts/NAME", ExactYes.FLAGS));
         this.door = door;
     }
 
     @Override
     int run(Invocation call) throws Exception {
         Studio studio = door.studio();
+        OnShelf folder = OnShelf.needed(studio, call.needed(0, "the name of a skill or a draft on the shelf"));
+        return folder.draft()
+                ? new DraftTrust(studio, call).decide(folder.parcel().name(), door)
+                : skill(folder.parcel(), studio, call);
+    }
+
+    private int skill(SkillParcel parcel, Studio studio, Invocation call) throws Exception {
         Screen screen = call.screen();
-        SkillParcel parcel = SkillVerbs.onShelf(studio, call.needed(0, "the name of a skill on the shelf"));
         Admission admission = new Admission(studio);
         Findings findings = new Inspection(studio).test(parcel);
         List<Problem> problems = new ArrayList<>(studio.shelf().problems(parcel.name()));

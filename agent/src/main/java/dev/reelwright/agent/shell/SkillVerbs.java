@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -43,20 +42,12 @@ final class SkillVerbs {
                 SkillRetireVerb.ofDrafts(screens, door));
     }
 
-    /** A folder on the disk, or else one of that name on the shelf; empty when it was refused, which has been told. */
-    static Optional<SkillParcel> folder(Studio studio, String given, Screen screen) throws IOException {
+    /** A folder on the disk, or else a skill or a draft of that name; empty when it was refused, which has been told. */
+    static Optional<OnShelf> folder(Studio studio, String given, Screen screen) throws IOException {
         if (Files.isDirectory(Path.of(given))) {
-            return opened(given, Parcels.folder(Path.of(given)), screen);
+            return opened(given, Parcels.folder(Path.of(given)), screen).map(parcel -> new OnShelf(parcel, false));
         }
-        return Optional.of(onShelf(studio, given));
-    }
-
-    static SkillParcel onShelf(Studio studio, String name) throws IOException {
-        Map<String, byte[]> files = studio.shelf().files(name);
-        if (files.isEmpty()) {
-            throw new UsageException("there is no folder " + name + ", and no skill of that name on the shelf");
-        }
-        return new SkillParcel(name, files);
+        return Optional.of(OnShelf.needed(studio, given));
     }
 
     static Optional<SkillParcel> opened(String source, SkillParcel.Answer answer, Screen screen) {

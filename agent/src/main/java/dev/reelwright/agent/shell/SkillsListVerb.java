@@ -43,6 +43,7 @@ final class SkillsListVerb extends Verb {
                     .filter(one -> one.has("revision"))
                     .forEach(one -> counts.counts(
                             one.path("folder").asString(), one.path("revision").asString(), (ObjectNode) one));
+            drafts(call).forEach(draft -> all.addObject().put("skill", draft).put("draft", true));
             screen.line(all.toString());
             return ExitCode.DONE;
         }
@@ -58,6 +59,9 @@ final class SkillsListVerb extends Verb {
         } else if (folders.stream().anyMatch(folder -> folder.offers().size() > 1)) {
             screen.note("a word shows the models as well: reelwright skills list " + example(folders));
         }
+        drafts(call)
+                .forEach(draft -> screen.note("not used yet: " + Visible.of(draft)
+                        + "; to see and accept it: reelwright skill trust " + draft));
         Map<String, List<Problem>> notLoaded = new TreeMap<>(registry.notLoaded());
         notLoaded.putAll(door.studio().plugins().problems());
         notLoaded.forEach((name, problems) -> {
@@ -80,6 +84,14 @@ final class SkillsListVerb extends Verb {
     private static boolean fits(Invocation call, String offer, SkillSummary folder) {
         String names = (offer + " " + folder.folder() + " " + folder.capability()).toLowerCase(Locale.ROOT);
         return call.arguments().stream().allMatch(word -> names.contains(word.toLowerCase(Locale.ROOT)));
+    }
+
+    private List<String> drafts(Invocation call) {
+        return SkillFolders.drafts(door.studio()).stream()
+                .filter(name ->
+                        call.arguments().stream().allMatch(word -> name.contains(word.toLowerCase(Locale.ROOT))))
+                .map(name -> OnShelf.DRAFTS + name)
+                .toList();
     }
 
     private void models(Invocation call, List<SkillSummary> folders, SkillRegistry registry) {

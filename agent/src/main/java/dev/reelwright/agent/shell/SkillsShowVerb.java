@@ -2,6 +2,7 @@ package dev.reelwright.agent.shell;
 
 import dev.reelwright.agent.loop.Studio;
 import dev.reelwright.registry.Shelf;
+import dev.reelwright.registry.SkillFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,7 +19,7 @@ final class SkillsShowVerb extends Verb {
                 "Skills",
                 "show a skill's manual",
                 Words.of(
-                        "SKILL",
+                        "SKILL|drafts/NAME",
                         Flag.toggle("contract", "show skill.json as well"),
                         Flag.toggle("history", "show the commits that changed it")));
         this.door = door;
@@ -27,18 +28,18 @@ final class SkillsShowVerb extends Verb {
     @Override
     int run(Invocation call) throws IOException {
         Studio studio = door.studio();
-        String name = SkillFolders.of(call.needed(0, "a skill; reelwright skills list names them"), door.studio());
-        Map<String, byte[]> files = studio.shelf().files(name);
-        if (files.isEmpty()) {
-            throw new UsageException("there is no skill \"" + name + "\"; reelwright skills list names them");
-        }
+        String word = SkillFolders.of(call.needed(0, "a skill; reelwright skills list names them"), studio);
+        OnShelf folder = OnShelf.find(studio, word)
+                .orElseThrow(() ->
+                        new UsageException("there is no skill \"" + word + "\"; reelwright skills list names them"));
+        Map<String, byte[]> files = folder.parcel().files();
         Screen screen = call.screen();
         if (screen.json()) {
             screen.line(text(files, "skill.json").strip());
             return ExitCode.DONE;
         }
-        screen.line(screen.paint(Ink.DIM, "revision " + studio.shelf().revision(name)));
-        screen.line(screen.paint(Ink.DIM, trust(studio, name)));
+        screen.line(screen.paint(Ink.DIM, "revision " + SkillFolder.revision(files)));
+        screen.line(screen.paint(Ink.DIM, trust(studio, folder)));
         print(screen, text(files, "SKILL.md"));
         if (files.containsKey(Shelf.LESSONS)) {
             print(screen, text(files, Shelf.LESSONS));
@@ -47,7 +48,7 @@ final class SkillsShowVerb extends Verb {
             print(screen, text(files, "skill.json"));
         }
         if (call.has("history")) {
-            for (Shelf.Commit commit : studio.shelf().history(name)) {
+            for (Shelf.Commit commit : studio.shelf().history(folder.place())) {
                 screen.line(commit.id().substring(0, 10) + "  " + commit.at() + "  "
                         + Visible.of(commit.message().lines().findFirst().orElse("")));
             }
@@ -55,11 +56,15 @@ final class SkillsShowVerb extends Verb {
         return ExitCode.DONE;
     }
 
-    private static String trust(Studio studio, String folder) throws IOException {
-        String revision = studio.shelf().revision(folder);
+    private static String trust(Studio studio, OnShelf folder) {
+        String name = folder.parcel().name();
+        if (folder.draft()) {
+            return "a draft, which nothing uses; to accept it: reelwright skill trust " + folder.place();
+        }
+        String revision = SkillFolder.revision(folder.parcel().files());
         return studio.registry()
-                .find(folder)
-                .map(skill -> new TrustWords(studio).of(folder, revision, skill.trust()))
+                .find(name)
+                .map(skill -> new TrustWords(studio).of(name, revision, skill.trust()))
                 .orElse("not loaded");
     }
 

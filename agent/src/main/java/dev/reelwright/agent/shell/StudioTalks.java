@@ -69,6 +69,11 @@ final class StudioTalks implements Talks {
         }
 
         @Override
+        public boolean unheard() {
+            return talk.unheard();
+        }
+
+        @Override
         public Optional<Talk.Undone> undo() {
             return talk.undo();
         }

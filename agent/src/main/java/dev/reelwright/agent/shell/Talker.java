@@ -15,6 +15,11 @@ interface Talker extends AutoCloseable {
     /** From any thread, while the model works. */
     void interject(String words);
 
+    /** Whether something was said when a turn was just ending, which nobody has heard yet: {@code say("")} tells it. */
+    default boolean unheard() {
+        return false;
+    }
+
     Optional<Talk.Undone> undo();
 
     String markdown();

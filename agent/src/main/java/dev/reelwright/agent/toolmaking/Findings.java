@@ -29,6 +29,13 @@ public record Findings(
         problems = List.copyOf(problems);
     }
 
+    /** The same, with one thing more that is wrong. */
+    Findings with(Problem problem) {
+        List<Problem> more = new ArrayList<>(problems);
+        more.add(problem);
+        return new Findings(name, revision, contract, rights, more, tests);
+    }
+
     /** What keeps it from being used, examples that do not end as they should among it. Examples that were not run keep it too. */
     public List<Problem> obstacles() {
         List<Problem> all = new ArrayList<>(problems);

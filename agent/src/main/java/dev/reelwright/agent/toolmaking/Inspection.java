@@ -18,9 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Looks at a folder from outside: what is wrong with it, how its tests end, what it asks for. Nothing is written, sent or believed by it. */
 public final class Inspection {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final byte[] NOTHING = {'{', '}'};
+
     private final Studio studio;
 
     public Inspection(Studio studio) {
@@ -54,7 +59,7 @@ public final class Inspection {
                 AuthorTools tools = studio.authorTools();
                 AuthorTools.Verdict verdict = tools.check(parcel.name(), files);
                 problems.addAll(verdict.problems());
-                report = report(verdict);
+                report = report(verdict, files);
                 rights = tools.wishes(parcel.name(), files)
                         .map(Inspection::rights)
                         .orElse(rights);
@@ -72,11 +77,17 @@ public final class Inspection {
                 tested ? report : null);
     }
 
-    private static TestReport report(AuthorTools.Verdict verdict) {
-        return new TestReport(verdict.tests().entrySet().stream()
-                .map(test ->
-                        new TestReport.Result(test.getKey(), "", test.getKey().contains("success"), test.getValue()))
-                .toList());
+    private static TestReport report(AuthorTools.Verdict verdict, Map<String, byte[]> files) {
+        List<TestReport.Result> results = new ArrayList<>();
+        verdict.tests().forEach((path, differences) -> {
+            JsonNode example = JSON.readTree(files.getOrDefault(path, NOTHING));
+            results.add(new TestReport.Result(
+                    path,
+                    example.path("about").asString(""),
+                    example.at("/expect/ends").asString("").equals("done"),
+                    differences));
+        });
+        return new TestReport(results);
     }
 
     /** Where the owner's settings send it is part of what is asked. */
@@ -90,15 +101,20 @@ public final class Inspection {
                 .flatMap(pack -> pack.engines(host).stream())
                 .filter(engine -> engine.kind() == folder.contract().kind())
                 .findFirst()
-                .map(engine -> faults(engine.open(folder)))
+                .map(engine -> faults(engine, folder))
                 .orElse(List.of());
     }
 
-    private static List<Problem> faults(SkillEngine.Answer answer) {
-        return switch (answer) {
-            case SkillEngine.Answer.Opened _ -> List.of();
-            case SkillEngine.Answer.Faulty faulty -> faulty.problems();
-        };
+    /** What others wrote may break a reader: that is told of the folder, and ends nothing else. */
+    private static List<Problem> faults(SkillEngine engine, SkillEngine.Folder folder) {
+        try {
+            return switch (engine.open(folder)) {
+                case SkillEngine.Answer.Opened _ -> List.of();
+                case SkillEngine.Answer.Faulty faulty -> faulty.problems();
+            };
+        } catch (RuntimeException broken) {
+            return List.of(new Problem("", "it could not be read: " + broken, "make it simpler"));
+        }
     }
 
     private TestReport tested(SkillParcel parcel, SkillContract contract, List<Problem> problems)
@@ -107,7 +123,7 @@ public final class Inspection {
         for (SkillPack pack : studio.packs()) {
             for (SkillTester tester : pack.testers(host)) {
                 if (tester.kind() == contract.kind()) {
-                    return tester.test(parcel.name(), parcel.files());
+                    return tested(tester, parcel, problems);
                 }
             }
         }
@@ -117,5 +133,16 @@ public final class Inspection {
                         + contract.kind().word(),
                 "use a skill of another kind"));
         return new TestReport(List.of());
+    }
+
+    private static TestReport tested(SkillTester tester, SkillParcel parcel, List<Problem> problems)
+            throws InterruptedException {
+        try {
+            return tester.test(parcel.name(), parcel.files());
+        } catch (RuntimeException broken) {
+            problems.add(new Problem(
+                    parcel.name(), "the tests broke: " + broken, "this is a fault of the program, not of the folder"));
+            return new TestReport(List.of());
+        }
     }
 }

@@ -7,8 +7,8 @@ import dev.reelwright.registry.Problem;
 import dev.reelwright.registry.SelfDescription;
 import dev.reelwright.registry.Shelf;
 import dev.reelwright.registry.SkillFolder;
+import dev.reelwright.registry.SkillParcel;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,8 @@ public final class Workbench {
     }
 
     /** @param subject of the commit */
-    public Change put(String name, Map<String, byte[]> given, String subject) throws IOException {
+    public Change put(String name, Map<String, byte[]> given, String subject)
+            throws IOException, InterruptedException {
         Map<String, byte[]> files = described(name, given);
         Drafts drafts = studio.shelf().drafts();
         String revision = SkillFolder.revision(files);
@@ -70,7 +71,8 @@ public final class Workbench {
         if (!kept) {
             return new Change(false, revision, refused);
         }
-        List<Problem> problems = new ArrayList<>(new DraftTests(studio).check(name, files));
+        List<Problem> problems =
+                new DraftTests(studio).check(new SkillParcel(name, files)).problems();
         return new Change(true, revision, problems);
     }
 

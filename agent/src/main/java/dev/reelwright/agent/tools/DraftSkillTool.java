@@ -35,7 +35,7 @@ final class DraftSkillTool implements Tool {
     }
 
     @Override
-    public ToolAnswer use(ObjectNode arguments, Desk desk) {
+    public ToolAnswer use(ObjectNode arguments, Desk desk) throws InterruptedException {
         String name = arguments.path("name").asString("");
         Workbench bench = DraftAnswers.bench(desk);
         try {

@@ -38,7 +38,7 @@ final class EditDraftTool implements Tool {
     }
 
     @Override
-    public ToolAnswer use(ObjectNode arguments, Desk desk) {
+    public ToolAnswer use(ObjectNode arguments, Desk desk) throws InterruptedException {
         String name = arguments.path("name").asString("");
         Workbench bench = DraftAnswers.bench(desk);
         try {

@@ -37,15 +37,14 @@ final class LessonTool implements Tool {
                 "record_lesson",
                 """
                 Keep what was learned about a skill, so that the same mistake is not paid for again: a step failed, and then worked with other \
-                inputs. The record of both calls is looked at; without such evidence, and for faults that pass by themselves (network, quota, \
+                inputs. The record of both calls is looked at; without it, and for faults that pass by themselves (network, quota, \
                 moderation of one prompt, time, budget), nothing is kept. It changes no right or route; a rule changes inputs \
                 within the contract, before they are priced, and is told each time.""",
                 """
                 "skill": { "type": "string", "minLength": 1, "maxLength": 200, "description": "the skill that failed" },
-                "symptom": { "type": "string", "minLength": 10, "maxLength": 600, "description": "how the fault shows itself, general enough to \
-                be known again" },
+                "symptom": { "type": "string", "minLength": 10, "maxLength": 600, "description": "how the fault shows itself, in general" },
                 "remedy": { "type": "string", "minLength": 10, "maxLength": 600, "description": "what to do instead, in inputs of the skill" },
-                "rule": { "type": "object", "description": "optional: what to do to such inputs before the next call, if the two calls prove it. \
+                "rule": { "type": "object", "description": "what to do to such inputs before the next call; the two calls must prove it. \
                 {\\"when\\": [{\\"at\\": \\"/seconds\\", \\"isNot\\": [5, 10]}], \\"change\\": [{\\"at\\": \\"/seconds\\", \\"nearest\\": [5, 10]}]}. \
                 Conditions: is, isNot (lists), below, above, notMultipleOf, longerThan, matches, matchesNot, there; or {\\"offer\\": [names]}. \
                 Changes: set, nearest, up, down (to a multiple), atMost, atLeast, cut, leaveOut. Or \\"refuse\\": words, in the place of change." },

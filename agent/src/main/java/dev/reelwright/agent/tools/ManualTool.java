@@ -28,7 +28,7 @@ final class ManualTool implements Tool {
             the JSON Schema of inputs and outputs. Read a skill's manual before you set unusual inputs, its lessons when a step failed.""", """
             "name": {"type": "string", "maxLength": 200, "description": "a skill, a model of one, a capability, or drafts/ and a draft"},
             "part": {"type": "string", "enum": ["manual", "lessons", "contract", "answer"], "description": "default: manual; answer: \
-            the last answer of its provider that its adapter did not understand, in the form that a recorded test takes"},
+            the last one that its adapter did not understand, as a recorded test takes it"},
             "file": {"type": "string", "maxLength": 200, "description": "another file of it, such as scripts/main.js"},
             "from": {"type": "integer", "minimum": 0, "description": "go on with a long text here"}
             """, "name");

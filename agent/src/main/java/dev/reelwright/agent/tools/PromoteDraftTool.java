@@ -84,7 +84,7 @@ final class PromoteDraftTool implements Tool {
                 + "); reelwright skills show " + proposal.name() + " tells of it"));
         return ToolAnswer.ok(
                 proposal.name() + " is a skill now, provisional until it has proven itself (" + by
-                        + "). It can be planned with from the next start of the program.",
+                        + "). In a conversation at the prompt it can be planned with from the person's next words on; elsewhere from the next start of the program.",
                 "promoted");
     }
 

@@ -118,7 +118,11 @@ class RecipeFilmTest {
     @Test
     void aRecipeIsNeverRoutedToByItself() throws Exception {
         sharePrograms();
-        Recipes.bring(folder.resolve("home"), Map.of("framed", Recipes.framed()));
+        Map<String, byte[]> best = new TreeMap<>(Recipes.framed());
+        String contract = new String(best.get("skill.json"), StandardCharsets.UTF_8);
+        best.put("skill.json", text(contract.replaceFirst("\"quality\": *[0-9]+", "\"quality\": 100")));
+        assertThat(new String(best.get("skill.json"), StandardCharsets.UTF_8)).contains("\"quality\": 100");
+        Recipes.bring(folder.resolve("home"), Map.of("framed", best));
         try (Studio studio = studio()) {
             ObjectNode inputs = JsonMapper.shared().createObjectNode();
             inputs.put("prompt", "sea").put("width", 64).put("height", 64);

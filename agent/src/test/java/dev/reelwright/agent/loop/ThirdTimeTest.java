@@ -56,7 +56,7 @@ class ThirdTimeTest {
             assertThat(tested(studio, name).passed() && tested(studio, name).showsBoth())
                     .isTrue();
             assertThat(new Production(studio).check(named(name), List.of()).toString())
-                    .contains("there is no capability 'own." + name + "'");
+                    .contains("there is no capability 'own." + name + "'", "reelwright skill trust drafts/" + name);
         }
     }
 

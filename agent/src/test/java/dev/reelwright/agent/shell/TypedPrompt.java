@@ -1,0 +1,125 @@
+package dev.reelwright.agent.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jline.terminal.Size;
+import org.jline.terminal.impl.ExternalTerminal;
+import org.springframework.shell.core.command.Command;
+import org.springframework.shell.core.command.CommandRegistry;
+
+/** The whole prompt on a home folder, with the model that its configuration names; keys are typed and all that is written is read by a test. */
+final class TypedPrompt implements AutoCloseable {
+    private static final long MOST_SECONDS = 120;
+
+    private final PipedOutputStream keys = new PipedOutputStream();
+    private final Written written = new Written();
+    private final CompletableFuture<Integer> exit;
+
+    TypedPrompt(Path home) throws IOException {
+        StudioDoor door = new StudioDoor(new LaunchOptions(home.toString(), false, List.of()));
+        Console console = new Console(false, Map.of());
+        Talks talks = new StudioTalks(door, new StudioMinds(door));
+        Set<Command> verbs = new HashSet<>(SkillVerbs.all(console, door));
+        verbs.add(new MakeVerb(console, door, talks));
+        ShellRunner runner = new ShellRunner(new CommandRegistry(verbs), console);
+        ExternalTerminal terminal = new ExternalTerminal(
+                "test", "xterm-256color", new PipedInputStream(keys, 1 << 16), written, StandardCharsets.UTF_8);
+        terminal.setSize(new Size(160, 50));
+        console.attach(terminal);
+        exit = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return new Prompt(runner, door, console, talks).run(terminal, Prompt.Start.FRESH);
+                    } catch (IOException | InterruptedException broken) {
+                        throw new IllegalStateException(broken);
+                    } finally {
+                        door.close();
+                    }
+                },
+                task -> Thread.ofPlatform().daemon().start(task));
+        await("reel>");
+    }
+
+    void type(String line) throws IOException {
+        written.forget();
+        keys.write((line + "\r").getBytes(StandardCharsets.UTF_8));
+        keys.flush();
+    }
+
+    /** Types an answer until it counts: one that comes sooner than a person can read is not taken. */
+    void answer(String line, String then) throws IOException {
+        type(line);
+        while (!written.await(then, "typed before the question").contains(then)) {
+            type(line);
+        }
+    }
+
+    /** Waits until a turn is wholly over, when a command is carried out again. */
+    void settle() throws IOException {
+        String good = "image-drawn is good";
+        do {
+            type("skill check image-drawn");
+        } while (!written.await(good, "something is at work").contains(good));
+    }
+
+    /** Waits until words are written that were not there when something was typed last. @return all since then */
+    String await(String words) {
+        return written.await(words);
+    }
+
+    @Override
+    public void close() throws Exception {
+        keys.close();
+        exit.get(30, TimeUnit.SECONDS);
+    }
+
+    private static final class Written extends OutputStream {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        @Override
+        public synchronized void write(int one) {
+            bytes.write(one);
+            notifyAll();
+        }
+
+        @Override
+        public synchronized void write(byte[] some, int from, int length) {
+            bytes.write(some, from, length);
+            notifyAll();
+        }
+
+        synchronized void forget() {
+            bytes.reset();
+        }
+
+        synchronized String await(String... words) {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+            while (Stream.of(words).noneMatch(bytes.toString(StandardCharsets.UTF_8)::contains)) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                assertThat(left)
+                        .as("waiting for " + List.of(words) + " in\n" + bytes.toString(StandardCharsets.UTF_8))
+                        .isPositive();
+                try {
+                    wait(left);
+                } catch (InterruptedException stopped) {
+                    throw new IllegalStateException(stopped);
+                }
+            }
+            return bytes.toString(StandardCharsets.UTF_8);
+        }
+    }
+}
