@@ -56,8 +56,7 @@ public final class Workbench {
     }
 
     /** @param subject of the commit */
-    public Change put(String name, Map<String, byte[]> given, String subject)
-            throws IOException, InterruptedException {
+    public Change put(String name, Map<String, byte[]> given, String subject) throws IOException, InterruptedException {
         Map<String, byte[]> files = described(name, given);
         Drafts drafts = studio.shelf().drafts();
         String revision = SkillFolder.revision(files);
