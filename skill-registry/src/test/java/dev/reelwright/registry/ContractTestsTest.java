@@ -136,7 +136,9 @@ class ContractTestsTest {
 
     private static Map<String, byte[]> files() {
         return Map.of(
-                "SKILL.md", bytes("---\nname: letters\ndescription: Counts letters. Use it to count them.\n---\n\n# letters\n"),
+                "SKILL.md",
+                        bytes(
+                                "---\nname: letters\ndescription: Counts letters. Use it to count them.\n---\n\n# letters\n"),
                 "skill.json", bytes("""
                         {"schema": 1, "version": "1.0.0", "capability": "own.letters", "summary": "Counts letters.", "kind": "java",
                          "queue": "cpu", "tiers": ["draft"], "quality": 50, "typicalSeconds": 1, "price": {"ref": "local/free"},

@@ -80,7 +80,8 @@ class WriteASkillPageTest {
     private String withDigests(String line) throws Exception {
         Matcher digest = DIGEST.matcher(line);
         return digest.find()
-                ? digest.replaceAll(PluginJar.read(place.resolve(digest.group(1))).digest().substring(0, 12))
+                ? digest.replaceAll(
+                        PluginJar.read(place.resolve(digest.group(1))).digest().substring(0, 12))
                 : line;
     }
 }
