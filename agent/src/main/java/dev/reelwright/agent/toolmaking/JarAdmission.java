@@ -140,7 +140,7 @@ public final class JarAdmission {
      */
     public List<Problem> remove(String file) throws IOException {
         Path path = studio.home().plugins().resolve(file);
-        if (!path.normalize().getParent().equals(studio.home().plugins()) || !Files.exists(path)) {
+        if (!studio.home().plugins().equals(path.normalize().getParent()) || !Files.exists(path)) {
             return List.of(new Problem(file, "is no jar in " + studio.home().plugins(), "look at their names there"));
         }
         Optional<PluginPack> pack = studio.plugins().pack(file);
