@@ -33,18 +33,7 @@ final class SkillsListVerb extends Verb {
         SkillRegistry registry = door.studio().registry();
         Screen screen = call.screen();
         if (screen.json()) {
-            List<RegisteredSkill> skills = registry.skills().stream()
-                    .filter(skill -> fits(call, skill))
-                    .toList();
-            ArrayNode all = json(skills, registry, new OfferWords(door.studio()));
-            door.studio().plugins().problems().forEach((jar, problems) -> notLoaded(all, jar, problems));
-            TrustWords counts = new TrustWords(door.studio());
-            all.valueStream()
-                    .filter(one -> one.has("revision"))
-                    .forEach(one -> counts.counts(
-                            one.path("folder").asString(), one.path("revision").asString(), (ObjectNode) one));
-            drafts(call).forEach(draft -> all.addObject().put("skill", draft).put("draft", true));
-            screen.line(all.toString());
+            screen.line(whole(call, registry).toString());
             return ExitCode.DONE;
         }
         List<SkillSummary> folders = registry.folders().stream()
@@ -72,6 +61,20 @@ final class SkillsListVerb extends Verb {
                 .forEach((name, problems) -> problems.forEach(
                         problem -> screen.note("note: " + name + ": " + Visible.of(problem.toString()))));
         return ExitCode.DONE;
+    }
+
+    private ArrayNode whole(Invocation call, SkillRegistry registry) {
+        List<RegisteredSkill> skills =
+                registry.skills().stream().filter(skill -> fits(call, skill)).toList();
+        ArrayNode all = json(skills, registry, new OfferWords(door.studio()));
+        door.studio().plugins().problems().forEach((jar, problems) -> notLoaded(all, jar, problems));
+        TrustWords counts = new TrustWords(door.studio());
+        all.valueStream()
+                .filter(one -> one.has("revision"))
+                .forEach(one -> counts.counts(
+                        one.path("folder").asString(), one.path("revision").asString(), (ObjectNode) one));
+        drafts(call).forEach(draft -> all.addObject().put("skill", draft).put("draft", true));
+        return all;
     }
 
     /** True when every word is somewhere in the names of the skill, its folder or its capability. */
