@@ -43,7 +43,7 @@ final class LessonTool implements Tool {
                 """
                 "skill": { "type": "string", "minLength": 1, "maxLength": 200, "description": "the skill that failed" },
                 "symptom": { "type": "string", "minLength": 10, "maxLength": 600, "description": "how the fault shows itself, in general" },
-                "remedy": { "type": "string", "minLength": 10, "maxLength": 600, "description": "what to do instead, in inputs of the skill" },
+                "remedy": { "type": "string", "minLength": 10, "maxLength": 600, "description": "what to do instead" },
                 "rule": { "type": "object", "description": "what to do to such inputs before the next call; the two calls must prove it. \
                 {\\"when\\": [{\\"at\\": \\"/seconds\\", \\"isNot\\": [5, 10]}], \\"change\\": [{\\"at\\": \\"/seconds\\", \\"nearest\\": [5, 10]}]}. \
                 Conditions: is, isNot (lists), below, above, notMultipleOf, longerThan, matches, matchesNot, there; or {\\"offer\\": [names]}. \

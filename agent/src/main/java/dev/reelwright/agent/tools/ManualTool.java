@@ -29,7 +29,7 @@ final class ManualTool implements Tool {
             "name": {"type": "string", "maxLength": 200, "description": "a skill, a model of one, a capability, or drafts/ and a draft"},
             "part": {"type": "string", "enum": ["manual", "lessons", "contract", "answer"], "description": "default: manual; answer: \
             the last one that its adapter did not understand, as a recorded test takes it"},
-            "file": {"type": "string", "maxLength": 200, "description": "another file of it, such as scripts/main.js"},
+            "file": {"type": "string", "maxLength": 200, "description": "another file of it"},
             "from": {"type": "integer", "minimum": 0, "description": "go on with a long text here"}
             """, "name");
 
