@@ -176,7 +176,9 @@ class FailuresTest {
     private static void answerPlainly(ServerSocket plain) {
         try (java.net.Socket socket = plain.accept()) {
             int heard = socket.getInputStream().read(new byte[1 << 14]);
-            assertThat(heard).as("closed with its words unread, a connection is reset").isPositive();
+            assertThat(heard)
+                    .as("closed with its words unread, a connection is reset")
+                    .isPositive();
             socket.getOutputStream().write("HTTP/1.1 400 Bad\r\n\r\n".getBytes(StandardCharsets.UTF_8));
             socket.shutdownOutput();
             socket.getInputStream().readAllBytes();
