@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.eclipse.jgit.lib.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -123,21 +123,22 @@ public final class RegistryBenchmark implements Benchmark {
         return WORDS.get(random.nextInt(WORDS.size()));
     }
 
-    /** All in one commit: what is measured is the loading. */
+    /** One commit for each, as the shelf's rule demands. */
     private void fill(Path place) throws IOException {
-        Map<String, byte[]> files = new TreeMap<>();
+        List<ShelfCommits.Change> changes = new ArrayList<>();
         for (int i = 0; i < SKILLS; i++) {
             String name = word() + "-" + word() + "-" + i;
             int kind = i % CAPABILITIES.size();
-            files.put(name + "/SKILL.md", bytes(MANUAL.formatted(name, word(), word(), word(), word(), word())));
-            files.put(name + "/skill.json", bytes(CONTRACT.formatted(CAPABILITIES.get(kind))));
-            files.put(name + "/tests/good.json", bytes(EXAMPLE.formatted(EXAMPLES.get(kind))));
+            Map<String, byte[]> files = Map.of(
+                    "SKILL.md", bytes(MANUAL.formatted(name, word(), word(), word(), word(), word())),
+                    "skill.json", bytes(CONTRACT.formatted(CAPABILITIES.get(kind))),
+                    "tests/good.json", bytes(EXAMPLE.formatted(EXAMPLES.get(kind))));
+            changes.add(ShelfCommits.Change.ofFolder(name, Map.of(), files, "Add " + name + "\n\nBy: person\n"));
         }
         PrivateGitSettings.install();
         Files.createDirectories(place);
         try (Repository repository = GitFolder.open(place.toRealPath())) {
-            ShelfCommits.Change all = new ShelfCommits.Change("", "", Map.of(), files, "Put skills here to measure\n");
-            new ShelfCommits(repository, Clock.systemUTC()).add(Committed.head(repository), List.of(all));
+            new ShelfCommits(repository, Clock.systemUTC()).add(Committed.head(repository), changes);
         }
     }
 
