@@ -26,7 +26,7 @@ final class ParcelRules {
 
     /** Files that only runs write. */
     static boolean isOfRuns(String path) {
-        return path.equals(Shelf.LESSONS) || path.equals("lessons.json");
+        return Shelf.LEARNED.contains(path);
     }
 
     /** Whether a path may be there; a problem is kept when it may not. */

@@ -42,6 +42,7 @@ class ParcelsTest {
         Map<String, byte[]> other = new TreeMap<>(Folders.good(NAME));
         other.put("LESSONS.md", Folders.bytes("# Lessons\n"));
         other.put("lessons.json", Folders.bytes("{}"));
+        other.put("lessons-used.json", Folders.bytes("{}"));
 
         assertThat(Parcels.pack(NAME, other)).isEqualTo(Parcels.pack(NAME, Folders.good(NAME)));
     }
@@ -129,6 +130,17 @@ class ParcelsTest {
                 .anySatisfy(problem -> assertThat(problem.what()).contains("link"));
         assertThat(refused(nested))
                 .anySatisfy(problem -> assertThat(problem.what()).contains("git's own"));
+    }
+
+    @Test
+    void whatRunsHaveLearnedElsewhereIsRefused() throws IOException {
+        for (String file : Shelf.LEARNED) {
+            Map<String, byte[]> files = new TreeMap<>(Folders.good("taught"));
+            files.put(file, Folders.bytes("{}"));
+
+            assertThat(refused(written("taught", files)))
+                    .anySatisfy(problem -> assertThat(problem.where()).isEqualTo(file));
+        }
     }
 
     @Test

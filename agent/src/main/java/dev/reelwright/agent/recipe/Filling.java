@@ -18,6 +18,7 @@ final class Filling {
     private final String prefix;
     private final ObjectNode input;
     private final List<Problem> problems = new ArrayList<>();
+    private final Room room = new Room();
 
     /**
      * @param prefix of the ids of its steps
@@ -49,6 +50,9 @@ final class Filling {
                 continue;
             }
             for (Turn turn : turns(step.each(), where + "/each")) {
+                if (full(steps.size() >= PlanCheck.MOST_STEPS)) {
+                    return steps;
+                }
                 steps.add(step(step, turn, where));
             }
         }
@@ -129,6 +133,10 @@ final class Filling {
     }
 
     private @Nullable JsonNode fill(JsonNode node, Turn turn, String where) {
+        room.takeValue();
+        if (full(room.isFull())) {
+            return null;
+        }
         return switch (Placeholder.of(node)) {
             case null ->
                 switch (node) {
@@ -205,7 +213,7 @@ final class Filling {
                 unknown(where, said, later);
                 yield null;
             }
-            case Value.Known known when sum.isNone() -> known.json().deepCopy();
+            case Value.Known known when sum.isNone() -> room.copy(known.json());
             case Value.Known known
             when Placeholder.isFinite(known.json()) -> sum.of(known.json().decimalValue());
             case Value.Known _ -> {
@@ -225,7 +233,12 @@ final class Filling {
                     if (value == null) {
                         return null;
                     }
-                    words.append(value.asString());
+                    String said = value.asString();
+                    room.take(said.length());
+                    if (full(room.isFull())) {
+                        return null;
+                    }
+                    words.append(said);
                 }
             }
         }
@@ -265,6 +278,18 @@ final class Filling {
 
     private static ObjectNode reference(String step, String field) {
         return JsonNodeFactory.instance.objectNode().put("ref", step + "." + field);
+    }
+
+    /** Lists in lists, and texts in texts, could make more of a small recipe and a small input than any memory holds. */
+    private boolean full(boolean tooMuch) {
+        if (tooMuch) {
+            add(
+                    "",
+                    "with these values it makes more than " + PlanCheck.MOST_STEPS + " steps, or more than " + Room.MOST
+                            + " characters",
+                    "give shorter lists and texts, in several steps");
+        }
+        return tooMuch;
     }
 
     private void unknown(String where, String said, Value.Later later) {

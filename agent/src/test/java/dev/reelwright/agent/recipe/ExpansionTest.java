@@ -232,6 +232,33 @@ class ExpansionTest {
     }
 
     @Test
+    void aSmallRecipeMakesNothingOfBoundlessSize() {
+        String nested = "{\"each\": \"/list\", \"of\": ".repeat(6) + "{ \"item\": \"\" }" + "}".repeat(6);
+        add("swollen", Recipes.folder("swollen", PICTURE_IN, PICTURE_OUT, """
+                { "schema": 1, "steps": [ { "id": "a", "capability": "image.generate", "inputs": { "prompt": "x", "palette": %s } } ],
+                  "outputs": { "image": { "ref": "a.image" } } }
+                """.formatted(nested)));
+        add("wordy", Recipes.folder("wordy", PICTURE_IN, PICTURE_OUT, """
+                { "schema": 1, "steps": [ { "id": "a", "capability": "image.generate", "inputs": { "prompt": { "text": "%s" } } } ],
+                  "outputs": { "image": { "ref": "a.image" } } }
+                """.formatted("{words}".repeat(20_000))));
+        add("crowded", Recipes.folder("crowded", PICTURE_IN, PICTURE_OUT, """
+                { "schema": 1, "steps": [
+                    { "id": "a", "capability": "image.generate", "inputs": { "prompt": "x" } },
+                    { "id": "b", "each": "/list", "capability": "image.generate", "inputs": { "prompt": "x" } },
+                    { "id": "c", "each": "/list", "capability": "image.generate", "inputs": { "prompt": "x" } } ],
+                  "outputs": { "image": { "ref": "a.image" } } }
+                """));
+        String step =
+                "{ \"id\": \"p\", \"capability\": \"own.%s\", \"inputs\": { \"words\": \"%s\", \"list\": [%s] } }";
+        String list = "\"x\",".repeat(1500) + "\"x\"";
+
+        assertThat(refusal(step.formatted("swollen", "sea", list))).contains("it makes more than 2000 steps, or more");
+        assertThat(refusal(step.formatted("wordy", "w".repeat(20_000), ""))).contains("it makes more than 2000 steps");
+        assertThat(refusal(step.formatted("crowded", "sea", list))).contains("it makes more than 2000 steps");
+    }
+
+    @Test
     void noListIsSoLongThatThePlanIsNotToBeReadAnyMore() {
         String long2001 = "\"x\",".repeat(2000) + "\"x\"";
         assertThat(refusal(
