@@ -183,10 +183,17 @@ final class GitShelf implements Shelf {
     }
 
     @Override
-    public Optional<String> count(String skill, Map<String, LearnedRule.Uses> uses, String runId) throws IOException {
+    public Optional<String> count(String skill, Map<String, LearnedRule.Uses> uses, String runId, Set<String> calls)
+            throws IOException {
         try (Workspace workspace = Workspace.open(folder, Workspace.Quota.unlimited())) {
-            return new Bookkeeping(repository, new WorkCopy(workspace), clock).count(skill, uses, runId);
+            return new Bookkeeping(repository, new WorkCopy(workspace), clock)
+                    .count(skill, uses, new Bookkeeping.Counted(runId, calls));
         }
+    }
+
+    @Override
+    public Set<String> counted(String skill, String runId) throws IOException {
+        return Bookkeeping.counted(Committed.head(repository), skill, runId);
     }
 
     @Override
