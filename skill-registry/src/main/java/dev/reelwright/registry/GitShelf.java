@@ -135,6 +135,11 @@ final class GitShelf implements Shelf {
     }
 
     @Override
+    public List<Problem> unlearn(String skill, String lesson) throws IOException {
+        return committed(head -> new Past(repository).unlearn(head, skill, lesson));
+    }
+
+    @Override
     public List<Problem> restore(String skill, String message) throws IOException {
         return committed(head -> new Past(repository).restore(head, skill, message));
     }

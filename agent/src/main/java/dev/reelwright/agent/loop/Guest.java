@@ -119,6 +119,11 @@ public record Guest(String name, Map<String, byte[]> files) {
         }
 
         @Override
+        public List<Problem> unlearn(String skill, String lesson) throws IOException {
+            return shelf.unlearn(skill, lesson);
+        }
+
+        @Override
         public List<Problem> restore(String skill, String message) throws IOException {
             return shelf.restore(skill, message);
         }
