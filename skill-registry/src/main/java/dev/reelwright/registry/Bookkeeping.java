@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
@@ -30,8 +32,46 @@ final class Bookkeeping {
         Optional<Map<String, byte[]>> of(Map<String, byte[]> files);
     }
 
-    Optional<String> count(String skill, Map<String, LearnedRule.Uses> more, String runId) throws IOException {
-        return commit(skill, "Count how lessons of " + skill + " did\n\nRun: " + runId + "\n", files -> {
+    /** What a commit of counters is about, as its message says it. */
+    record Counted(String run, Set<String> calls) {
+        private static final String RUN = "Run: ";
+        private static final String CALLS = "Calls: ";
+
+        Counted {
+            calls = new TreeSet<>(calls);
+            if (calls.stream().anyMatch(call -> call.isEmpty() || call.matches(".*\\s.*"))) {
+                throw new IllegalArgumentException("no names of calls: " + calls);
+            }
+        }
+
+        private static String subject(String skill) {
+            return "Count how lessons of " + skill + " did";
+        }
+
+        String message(String skill) {
+            return subject(skill) + "\n\n" + RUN + run + "\n"
+                    + (calls.isEmpty() ? "" : CALLS + String.join(" ", calls) + "\n");
+        }
+
+        static Stream<String> calls(String message, String skill, String run) {
+            List<String> lines = message.lines().toList();
+            return lines.getFirst().equals(subject(skill)) && lines.contains(RUN + run)
+                    ? lines.stream()
+                            .filter(line -> line.startsWith(CALLS))
+                            .flatMap(line ->
+                                    Stream.of(line.substring(CALLS.length()).split(" ")))
+                    : Stream.of();
+        }
+    }
+
+    static Set<String> counted(Committed head, String skill, String run) throws IOException {
+        return head.historyOf(skill + "/" + LessonBook.USES).stream()
+                .flatMap(commit -> Counted.calls(commit.message(), skill, run))
+                .collect(Collectors.toSet());
+    }
+
+    Optional<String> count(String skill, Map<String, LearnedRule.Uses> more, Counted counted) throws IOException {
+        return commit(skill, counted.message(skill), files -> {
             Set<String> known = RuleFile.read(files).rules().stream()
                     .map(LearnedRule::lesson)
                     .collect(Collectors.toSet());

@@ -135,6 +135,11 @@ final class GitShelf implements Shelf {
     }
 
     @Override
+    public List<Problem> unlearn(String skill, String lesson) throws IOException {
+        return committed(head -> new Past(repository).unlearn(head, skill, lesson));
+    }
+
+    @Override
     public List<Problem> restore(String skill, String message) throws IOException {
         return committed(head -> new Past(repository).restore(head, skill, message));
     }
@@ -183,10 +188,17 @@ final class GitShelf implements Shelf {
     }
 
     @Override
-    public Optional<String> count(String skill, Map<String, LearnedRule.Uses> uses, String runId) throws IOException {
+    public Optional<String> count(String skill, Map<String, LearnedRule.Uses> uses, String runId, Set<String> calls)
+            throws IOException {
         try (Workspace workspace = Workspace.open(folder, Workspace.Quota.unlimited())) {
-            return new Bookkeeping(repository, new WorkCopy(workspace), clock).count(skill, uses, runId);
+            return new Bookkeeping(repository, new WorkCopy(workspace), clock)
+                    .count(skill, uses, new Bookkeeping.Counted(runId, calls));
         }
+    }
+
+    @Override
+    public Set<String> counted(String skill, String runId) throws IOException {
+        return Bookkeeping.counted(Committed.head(repository), skill, runId);
     }
 
     @Override

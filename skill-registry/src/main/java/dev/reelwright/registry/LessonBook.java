@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What calls have taught about the skills, for those who make calls. All of it is read as it is now, not as it was at the start. */
 public interface LessonBook {
@@ -33,7 +34,20 @@ public interface LessonBook {
      * @param uses lesson id to what is added
      * @return git's name of the commit; empty when there was nothing to write
      */
-    Optional<String> count(String skill, Map<String, LearnedRule.Uses> uses, String runId) throws IOException;
+    default Optional<String> count(String skill, Map<String, LearnedRule.Uses> uses, String runId) throws IOException {
+        return count(skill, uses, runId, Set.of());
+    }
+
+    /**
+     * The same, with the calls that are counted by it noted in the very commit, so that whoever takes the run over counts none of them again.
+     *
+     * @param calls names of calls of that run, without white space
+     */
+    Optional<String> count(String skill, Map<String, LearnedRule.Uses> uses, String runId, Set<String> calls)
+            throws IOException;
+
+    /** The calls of a run that were counted for a skill. */
+    Set<String> counted(String skill, String runId) throws IOException;
 
     /**
      * Takes a rule out of use, in one commit of its own.

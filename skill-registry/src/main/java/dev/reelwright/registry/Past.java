@@ -68,6 +68,22 @@ final class Past {
         return work(skill, now, wanted, problems, message(commit));
     }
 
+    GitDrafts.Work unlearn(Committed head, String skill, String lesson) throws IOException {
+        Map<String, byte[]> now = head.folder(skill).files();
+        Map<String, byte[]> wanted = new TreeMap<>(now);
+        List<Problem> problems = new ArrayList<>();
+        for (String path : List.of(Shelf.LESSONS, LessonBook.RULES)) {
+            byte[] file = now.get(path);
+            if (file != null && ids(path, skill, file).contains(lesson)) {
+                wanted.put(path, unlearned(path, Set.of(lesson), file));
+            }
+        }
+        if (Seeding.equal(now, wanted)) {
+            problems.add(new Problem(lesson, "is no lesson of " + skill, "look at its lessons"));
+        }
+        return work(skill, now, wanted, problems, "Take " + lesson + " out of " + skill);
+    }
+
     GitDrafts.Work restore(Committed head, String skill, String message) throws IOException {
         Map<String, byte[]> now = head.folder(skill).files();
         if (!now.isEmpty()) {

@@ -99,6 +99,14 @@ public interface Shelf extends LessonBook, AutoCloseable {
      */
     List<Problem> revert(String skill, String commit) throws IOException;
 
+    /**
+     * Takes one lesson with its rule out of a skill, in one commit, wherever it stands by now; all other lessons stay.
+     *
+     * @param lesson its id
+     * @return why nothing was done; empty when it was
+     */
+    List<Problem> unlearn(String skill, String lesson) throws IOException;
+
     /** Brings a folder that was taken from the shelf back as it was last, in one commit. Answers as {@link #put}. */
     List<Problem> restore(String skill, String message) throws IOException;
 

@@ -1,6 +1,7 @@
 package dev.reelwright.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,60 @@ class PastTest {
     }
 
     @Test
+    void aLessonIsTakenOutByItsIdInOneCommitAndNewerOnesStay() throws Exception {
+        Lesson odd = learnWithRule("Odd sizes fail.", LearnedRule.State.CANDIDATE);
+        shelf.count(NAME, Map.of(odd.id(), new LearnedRule.Uses(2, 1, 0)), "r-2");
+        Lesson large = learnWithRule("Large sizes fail.", LearnedRule.State.TRUSTED);
+        learnWithRule("Odd sizes fail.", LearnedRule.State.TRUSTED);
+        Lesson small = learnWithRule("Small sizes fail.", LearnedRule.State.TRUSTED);
+        shelf.retire(NAME, large.id(), "hurt 1, helped 0", "r-3");
+        int commits = shelf.history(NAME).size();
+
+        assertThat(shelf.unlearn(NAME, odd.id())).isEmpty();
+
+        assertThat(shelf.lessons(NAME).lessons()).extracting(Lesson::id).containsExactly(small.id(), large.id());
+        assertThat(shelf.rules(NAME).rules())
+                .extracting(LearnedRule::lesson, LearnedRule::state)
+                .containsExactly(
+                        tuple(small.id(), LearnedRule.State.TRUSTED), tuple(large.id(), LearnedRule.State.RETIRED));
+        assertThat(shelf.rules(NAME).problems()).isEmpty();
+        assertThat(shelf.history(NAME)).hasSize(commits + 1);
+        assertThat(shelf.history(NAME).getFirst().message())
+                .isEqualTo("Take " + odd.id() + " out of image-mine\n\nBy: person\n");
+        assertThat(shelf.uncommitted()).isEmpty();
+        assertThat(shelf.unlearn(NAME, odd.id()))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.what()).contains("no lesson"));
+    }
+
+    @Test
+    void theCommitOfAnOlderLessonIsTakenBackUnderNewerOnes() throws Exception {
+        Lesson odd = learnWithRule("Odd sizes fail.", LearnedRule.State.CANDIDATE);
+        String learned = shelf.history(NAME).getFirst().id();
+        shelf.count(NAME, Map.of(odd.id(), new LearnedRule.Uses(2, 1, 0)), "r-2");
+        Lesson large = learnWithRule("Large sizes fail.", LearnedRule.State.TRUSTED);
+        shelf.count(NAME, Map.of(odd.id(), new LearnedRule.Uses(1, 1, 0)), "r-3");
+        learnWithRule("Odd sizes fail.", LearnedRule.State.TRUSTED);
+
+        assertThat(shelf.revert(NAME, learned)).isEmpty();
+
+        assertThat(shelf.lessons(NAME).lessons()).extracting(Lesson::id).containsExactly(large.id());
+        assertThat(shelf.rules(NAME).rules()).extracting(LearnedRule::lesson).containsExactly(large.id());
+    }
+
+    @Test
+    void aRetirementIsTakenBackUnderNewerLessons() throws Exception {
+        Lesson odd = learnWithRule("Odd sizes fail.", LearnedRule.State.TRUSTED);
+        shelf.retire(NAME, odd.id(), "hurt 1, helped 0", "r-2");
+        String retired = shelf.history(NAME).getFirst().id();
+        Lesson large = learnWithRule("Large sizes fail.", LearnedRule.State.TRUSTED);
+
+        assertThat(shelf.revert(NAME, retired)).isEmpty();
+
+        assertThat(shelf.rules(NAME).trusted()).extracting(LearnedRule::lesson).containsExactly(large.id(), odd.id());
+    }
+
+    @Test
     void aLessonOfAShippedSkillMayBeTakenBackButNotItsFolder() throws Exception {
         shelf.learn(LessonsTest.lesson("image-drawn", "Odd sizes fail.", "Use even ones."), "r-1");
         List<Shelf.Commit> history = shelf.history("image-drawn");
@@ -143,6 +198,13 @@ class PastTest {
         assertThat(shelf.history(NAME)).hasSize(4);
         assertThat(shelf.restore(NAME, "x")).isNotEmpty();
         assertThat(shelf.restore("never", "x")).isNotEmpty();
+    }
+
+    private Lesson learnWithRule(String symptom, LearnedRule.State state) throws Exception {
+        Lesson lesson = LessonsTest.lesson(NAME, symptom, "Use even ones.");
+        assertThat(shelf.learn(lesson, RulesOnTheShelfTest.rule(lesson, state), "r-1"))
+                .isNotInstanceOf(LearnAnswer.Refused.class);
+        return lesson;
     }
 
     private void learn(String symptom) throws Exception {

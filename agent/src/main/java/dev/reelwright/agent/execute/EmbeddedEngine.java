@@ -86,8 +86,7 @@ public final class EmbeddedEngine implements PlanEngine {
 
     private static Lessons lessons(EngineParts parts, CallHistory history) {
         return new Lessons(
-                new RuleUses(
-                        parts.registry().lessons(), parts.audit(), parts.media().hurt()),
+                new RuleUses(parts.registry(), parts.audit(), parts.media().hurt()),
                 new Learner(parts.registry(), history, parts.audit(), parts.clock()));
     }
 

@@ -34,13 +34,28 @@ final class Lessons {
         }
     }
 
+    /** A run of before is gone on with: what its calls have shown and nobody wrote down is counted. */
+    void takenOver(RunId run) {
+        quietly(run, uses::takenOver);
+    }
+
     /** The run has ended, or rests: its counters go to the shelf, one commit for each skill. */
     void ended(RunId run) {
+        quietly(run, uses::flush);
+    }
+
+    private void quietly(RunId run, Work work) {
         try {
-            uses.flush(run);
+            work.on(run);
         } catch (IOException | UncheckedIOException | AuditUnavailable unkept) {
-            // The counters of one run are lost; the rules themselves are not touched.
+            // What is not counted now is on the record, for when the run is taken over again; the rules themselves are
+            // not touched.
             uses.forget(run);
         }
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void on(RunId run) throws IOException;
     }
 }

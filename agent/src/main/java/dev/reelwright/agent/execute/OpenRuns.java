@@ -142,6 +142,9 @@ final class OpenRuns implements AutoCloseable {
             throw new UncheckedIOException("what ended calls left behind cannot be deleted: " + e.getMessage(), e);
         }
         OpenCalls.settle(shop, run, rows);
+        if (rows.values().stream().anyMatch(row -> row.attempt > 0)) {
+            shop.lessons().takenOver(run);
+        }
         shop.store().save(run, epoch, rows.values());
         return new RunLoop.Owned(stored, epoch, claim, rows, shop.store().files(run));
     }

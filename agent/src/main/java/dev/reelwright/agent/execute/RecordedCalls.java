@@ -22,6 +22,15 @@ record RecordedCalls(AuditLog audit) {
      * @param outcome as on the record
      */
     record Call(JsonNode announced, long entry, String outcome, String message) {
+        String operation() {
+            return announced.path("operation").asString("");
+        }
+
+        /** The name by which its skill was called. */
+        String offer() {
+            return announced.path("skill").asString("");
+        }
+
         String revision() {
             return announced.path("revision").asString("");
         }
@@ -38,6 +47,17 @@ record RecordedCalls(AuditLog audit) {
                     .map(lesson -> lesson.path("lesson").asString(""))
                     .toList();
         }
+    }
+
+    /** The calls of a run that lessons changed, each with its last end. */
+    List<Call> taught(RunId run) {
+        return audit.entries(AuditQuery.all().ofRun(run).ofKind("call.run")).stream()
+                .filter(entry -> entry.part() == AuditEntry.Part.INTENT)
+                .filter(entry -> !entry.body().path("lessons").isEmpty())
+                .map(entry -> entry.body().path("operation").asString(""))
+                .distinct()
+                .flatMap(operation -> find(run, operation).stream())
+                .toList();
     }
 
     /** A call by its operation, with its last end; empty when the record does not have it. */

@@ -4,45 +4,102 @@ import dev.reelwright.agent.plan.Preflight;
 import dev.reelwright.audit.AuditLog;
 import dev.reelwright.audit.Intent;
 import dev.reelwright.audit.RunId;
+import dev.reelwright.registry.FailureKind;
 import dev.reelwright.registry.LearnedRule;
 import dev.reelwright.registry.LearnedRule.Uses;
 import dev.reelwright.registry.LessonBook;
+import dev.reelwright.registry.RegisteredSkill;
+import dev.reelwright.registry.SkillRegistry;
 import dev.reelwright.registry.SkillResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Counts how rules do, and retires those that hurt. Counters are kept for a run and written at its end. */
+/**
+ * Counts how rules do, and retires those that hurt. Counters are kept for a run and written at its end, together with the calls that they count;
+ * whoever takes a run over counts those calls of it that are on the record and were never written.
+ */
 final class RuleUses {
+    private final SkillRegistry registry;
     private final LessonBook book;
     private final AuditLog audit;
     private final int most;
-    private final Map<RunId, Map<String, Map<String, Uses>>> counted = new HashMap<>();
+    private final Map<RunId, Tally> tallies = new HashMap<>();
 
     /** @param most a rule that has hurt so often, and more often than it helped, is retired */
-    RuleUses(LessonBook book, AuditLog audit, int most) {
-        this.book = book;
+    RuleUses(SkillRegistry registry, AuditLog audit, int most) {
+        this.registry = registry;
+        this.book = registry.lessons();
         this.audit = audit;
         this.most = most;
     }
 
+    /** One run's. A call is counted once, however often its end is told. */
+    private static final class Tally {
+        final Set<String> known = new HashSet<>();
+        final Map<String, Sum> sums = new HashMap<>();
+    }
+
+    /** What is not written yet of one folder. */
+    private static final class Sum {
+        final Map<String, Uses> uses = new HashMap<>();
+        final Set<String> calls = new HashSet<>();
+    }
+
+    /** A call that has ended. */
+    private record Ended(RunId run, String folder, String operation, Uses use) {
+        String name() {
+            return operation.startsWith(run.value() + "/")
+                    ? operation.substring(run.value().length() + 1)
+                    : operation;
+        }
+    }
+
     synchronized List<String> answered(Order order, SkillResult result) throws IOException {
-        if (result instanceof SkillResult.Pending) {
+        Optional<Uses> use = use(order, result);
+        return use.isEmpty()
+                ? List.of()
+                : count(new Ended(order.run(), order.skill().folder(), order.operation(), use.get()), followed(order));
+    }
+
+    /** A run of before, perhaps of a process that was killed. */
+    synchronized void takenOver(RunId run) throws IOException {
+        for (RecordedCalls.Call call : new RecordedCalls(audit).taught(run)) {
+            Optional<String> folder = registry.find(call.offer()).map(RegisteredSkill::folder);
+            Optional<Uses> use = use(call);
+            if (folder.isPresent() && use.isPresent()) {
+                Ended ended = new Ended(run, folder.get(), call.operation(), use.get());
+                if (book.counted(folder.get(), run.value()).contains(ended.name())) {
+                    tally(run).known.add(call.operation());
+                } else {
+                    count(ended, call.lessons());
+                }
+            }
+        }
+    }
+
+    private Tally tally(RunId run) {
+        return tallies.computeIfAbsent(run, each -> new Tally());
+    }
+
+    private List<String> count(Ended ended, List<String> lessons) throws IOException {
+        if (lessons.isEmpty() || !tally(ended.run()).known.add(ended.operation())) {
             return List.of();
         }
-        String folder = order.skill().folder();
+        Sum sum = tally(ended.run()).sums.computeIfAbsent(ended.folder(), each -> new Sum());
+        sum.calls.add(ended.name());
+        lessons.forEach(lesson -> sum.uses.merge(lesson, ended.use(), Uses::plus));
         List<String> told = new ArrayList<>();
-        for (String lesson : followed(order)) {
-            Uses use = use(result);
-            counted.computeIfAbsent(order.run(), run -> new HashMap<>())
-                    .computeIfAbsent(folder, each -> new HashMap<>())
-                    .merge(lesson, use, Uses::plus);
-            if (use.hurt() > 0 && retired(order, folder, lesson)) {
+        for (String lesson : lessons) {
+            if (ended.use().hurt() > 0 && retired(ended, lesson)) {
                 told.add("lesson " + lesson + " is retired: it hurt more often than it helped");
             }
         }
@@ -64,39 +121,61 @@ final class RuleUses {
                         .orElse(List.of());
     }
 
-    private static Uses use(SkillResult result) {
+    /** Empty while a call goes on, and for one that was taken back. */
+    private static Optional<Uses> use(Order order, SkillResult result) {
         return switch (result) {
-            case SkillResult.Done _ -> new Uses(1, 1, 0);
-            case SkillResult.Failed failed -> new Uses(1, 0, forInputs(failed) ? 1 : 0);
-            case SkillResult.Pending _ -> Uses.NONE;
+            case SkillResult.Done _ -> Optional.of(new Uses(1, 1, 0));
+            case SkillResult.Pending _ -> Optional.empty();
+            case SkillResult.Failed failed
+            when failed.kind() == FailureKind.CANCELLED
+                    || order.polling() && failed.kind().repeatable() && !order.lastTry() -> Optional.empty();
+            case SkillResult.Failed failed -> Optional.of(new Uses(1, 0, forInputs(failed) ? 1 : 0));
         };
+    }
+
+    /** The same by what the record tells; what may go on is left to whoever goes on with it. */
+    private static Optional<Uses> use(RecordedCalls.Call call) {
+        if (call.outcome().equals("done")) {
+            return Optional.of(new Uses(1, 1, 0));
+        }
+        return Stream.of(FailureKind.values())
+                .filter(kind -> word(kind).equals(call.outcome()))
+                .filter(kind -> kind != FailureKind.CANCELLED && !kind.repeatable())
+                .findFirst()
+                .map(kind -> new Uses(
+                        1, 0, PassingFaults.reason(word(kind), call.message()).isEmpty() ? 1 : 0));
+    }
+
+    private static String word(FailureKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     /** True for a fault that says something about the inputs. */
     static boolean forInputs(SkillResult.Failed failed) {
-        return PassingFaults.reason(failed.kind().name().toLowerCase(Locale.ROOT), failed.message())
-                .isEmpty();
+        return PassingFaults.reason(word(failed.kind()), failed.message()).isEmpty();
     }
 
-    private boolean retired(Order order, String folder, String lesson) throws IOException {
+    private boolean retired(Ended ended, String lesson) throws IOException {
+        String folder = ended.folder();
         Uses now = known(folder, lesson).map(LearnedRule::uses).orElse(Uses.NONE);
-        for (Map<String, Map<String, Uses>> run : counted.values()) {
-            now = now.plus(run.getOrDefault(folder, Map.of()).getOrDefault(lesson, Uses.NONE));
+        for (Tally tally : tallies.values()) {
+            Sum sum = tally.sums.get(folder);
+            now = now.plus(sum == null ? Uses.NONE : sum.uses.getOrDefault(lesson, Uses.NONE));
         }
         if (now.hurt() < most || now.hurt() <= now.helped()) {
             return false;
         }
-        write(order.run(), folder);
+        write(ended.run(), folder);
         String why = "hurt " + now.hurt() + ", helped " + now.helped();
         Intent intent = audit.intent(
-                order.run(),
+                ended.run(),
                 "lesson.retire",
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("skill", folder)
                         .put("lesson", lesson)
                         .put("why", why));
-        Optional<String> commit = book.retire(folder, lesson, why, order.run().value());
+        Optional<String> commit = book.retire(folder, lesson, why, ended.run().value());
         intent.result(
                 commit.isPresent() ? "retired" : "known",
                 JsonNodeFactory.instance.objectNode().put("commit", commit.orElse("")));
@@ -110,20 +189,20 @@ final class RuleUses {
     }
 
     synchronized void flush(RunId run) throws IOException {
-        for (String folder : List.copyOf(counted.getOrDefault(run, Map.of()).keySet())) {
+        for (String folder : List.copyOf(tally(run).sums.keySet())) {
             write(run, folder);
         }
-        counted.remove(run);
+        tallies.remove(run);
     }
 
     private void write(RunId run, String folder) throws IOException {
-        Map<String, Uses> uses = counted.getOrDefault(run, new HashMap<>()).remove(folder);
-        if (uses != null) {
-            book.count(folder, uses, run.value());
+        Sum sum = tally(run).sums.remove(folder);
+        if (sum != null) {
+            book.count(folder, sum.uses, run.value(), sum.calls);
         }
     }
 
     synchronized void forget(RunId run) {
-        counted.remove(run);
+        tallies.remove(run);
     }
 }

@@ -165,7 +165,21 @@ final class StepVisit {
         if (ready.in() != null) {
             board.stepsIn(ready.in());
         }
-        ready.lessons().forEach(lesson -> board.progress().accept(0.0, lesson.words()));
+        taught(ready).forEach(words -> board.progress().accept(0.0, words));
+    }
+
+    /** What lessons have changed, and when it may cost more by that than was quoted. */
+    private List<String> taught(Prepared.Ready ready) {
+        List<String> words = new ArrayList<>(
+                ready.lessons().stream().map(Preflight.Applied::words).toList());
+        StepRoute.Approved approved = facts.route().approved();
+        if (!words.isEmpty()
+                && approved != null
+                && approved.atMost().currency().equals(ready.atMost().currency())
+                && ready.atMost().compareTo(approved.atMost()) > 0) {
+            words.add("it may cost " + ready.atMost() + " by that; " + approved.atMost() + " was quoted");
+        }
+        return words;
     }
 
     /** Who was not pinned by the person may not do what somebody else may have done already. */
@@ -235,10 +249,9 @@ final class StepVisit {
             return answer;
         }
         shop.traffic().answered(order.ready(), order.polling(), ran.result());
-        List<String> told =
-                order.ready().lessons().stream().map(Preflight.Applied::words).toList();
         return new GateAnswer.Ran(
-                ran.result(), both(both(told, ran.notes()), shop.lessons().answered(order, ran)));
+                ran.result(),
+                both(both(taught(order.ready()), ran.notes()), shop.lessons().answered(order, ran)));
     }
 
     private static Visited told(Order order, GateAnswer answer) {

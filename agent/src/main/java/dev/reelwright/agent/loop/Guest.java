@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -118,6 +119,11 @@ public record Guest(String name, Map<String, byte[]> files) {
         }
 
         @Override
+        public List<Problem> unlearn(String skill, String lesson) throws IOException {
+            return shelf.unlearn(skill, lesson);
+        }
+
+        @Override
         public List<Problem> restore(String skill, String message) throws IOException {
             return shelf.restore(skill, message);
         }
@@ -138,9 +144,14 @@ public record Guest(String name, Map<String, byte[]> files) {
         }
 
         @Override
-        public Optional<String> count(String skill, Map<String, LearnedRule.Uses> uses, String runId)
-                throws IOException {
-            return skill.equals(guest.name()) ? Optional.empty() : shelf.count(skill, uses, runId);
+        public Optional<String> count(
+                String skill, Map<String, LearnedRule.Uses> uses, String runId, Set<String> calls) throws IOException {
+            return skill.equals(guest.name()) ? Optional.empty() : shelf.count(skill, uses, runId, calls);
+        }
+
+        @Override
+        public Set<String> counted(String skill, String runId) throws IOException {
+            return skill.equals(guest.name()) ? Set.of() : shelf.counted(skill, runId);
         }
 
         @Override

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** {@code skill revert}: takes back what one commit did to a skill, lessons among it. */
+/** {@code skill revert}: takes back what one commit did to a skill, lessons among it; or one lesson, by its id. */
 final class SkillRevertVerb extends Verb {
     private final StudioDoor door;
 
@@ -16,8 +16,8 @@ final class SkillRevertVerb extends Verb {
                 screens,
                 "skill revert",
                 SkillVerbs.GROUP,
-                "take back what a commit did to a skill, in a commit of its own; without one: the newest",
-                Words.of("NAME [COMMIT]"));
+                "take back what a commit did to a skill, or a lesson, in a commit of its own; without one: the newest",
+                Words.of("NAME [COMMIT|LESSON]"));
         this.door = door;
     }
 
@@ -30,8 +30,11 @@ final class SkillRevertVerb extends Verb {
                 .orElseThrow(() ->
                         new UsageException("there is no skill \"" + name + "\"; reelwright skill list names them"))
                 .id();
-        String commit = call.argument(1).orElse(newest);
-        List<Problem> problems = studio.shelf().revert(name, commit);
+        String meant = call.argument(1).orElse(newest);
+        boolean lesson = meant.startsWith("L-");
+        List<Problem> problems = lesson
+                ? studio.shelf().unlearn(name, meant)
+                : studio.shelf().revert(name, meant);
         if (!problems.isEmpty()) {
             call.screen().problems(Visible.of(name) + " was not reverted", problems);
             return ExitCode.FAILED;
@@ -43,10 +46,11 @@ final class SkillRevertVerb extends Verb {
                         JsonNodeFactory.instance
                                 .objectNode()
                                 .put("folder", name)
-                                .put("commit", commit));
+                                .put(lesson ? "lesson" : "commit", meant));
         door.close();
         call.screen()
-                .remark(name + " is as if " + commit.substring(0, Math.min(10, commit.length())) + " had not been");
+                .remark(name + " is as if "
+                        + (lesson ? meant : meant.substring(0, Math.min(10, meant.length()))) + " had not been");
         return ExitCode.DONE;
     }
 

@@ -77,11 +77,15 @@ public final class JarAdmission {
     }
 
     /**
-     * Takes a jar in: its folders onto the shelf, itself into the plugins, both accepted and on the record. Code of it runs first here, to see that it is there.
+     * Takes a jar in: its folders onto the shelf, itself into the plugins, both accepted and on the record. Code of it runs first here, to see that it is there;
+     * none of it runs when the findings tell of a fault.
      *
      * @return why nothing was accepted; empty when it was
      */
     public List<Problem> admit(JarFindings findings) throws IOException {
+        if (!findings.problems().isEmpty()) {
+            return findings.problems();
+        }
         PluginPack pack = findings.pack();
         studio.audit().append(RunId.NONE, "plugin.accepted", body(pack));
         List<Problem> problems = new ArrayList<>(withoutCode(pack));

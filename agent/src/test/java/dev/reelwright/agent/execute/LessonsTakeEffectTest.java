@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelwright.agent.plan.Quote;
 import dev.reelwright.audit.AuditEntry;
+import dev.reelwright.audit.RunId;
 import dev.reelwright.registry.LearnedRule;
 import dev.reelwright.registry.LearnedRule.State;
-import dev.reelwright.registry.Lesson;
-import dev.reelwright.registry.LessonRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.ObjectId;
@@ -94,7 +92,7 @@ class LessonsTakeEffectTest {
     @Test
     void aRuleThatHurtsIsRetiredInACommitOfItsOwn() throws Exception {
         try (PickyWorld world = new PickyWorld(home, fleet)) {
-            teach(world, "{'when':[{'at':'/seconds','is':[5]}],'change':[{'at':'/seconds','set':7}]}");
+            world.teach("{'when':[{'at':'/seconds','is':[5]}],'change':[{'at':'/seconds','set':7}]}");
             RunView.StepView hurt = world.run(PickyWorld.film("hurt one", 5));
             assertThat(hurt.state()).isEqualTo(StepState.FAILED);
             LearnedRule rule = world.rules("picky-video").getFirst();
@@ -113,9 +111,36 @@ class LessonsTakeEffectTest {
     }
 
     @Test
+    void whatAKilledRunHasShownIsCountedOnceByWhoeverGoesOnWithIt() throws Exception {
+        try (PickyWorld before = new PickyWorld(home, fleet)) {
+            before.teach("{'when':[{'at':'/seconds','is':[7]}],'change':[{'at':'/seconds','set':5}]}");
+        }
+        PickyChild.orderAndDie(home, fleet);
+        fleet.fault("{'kind': 'ANSWER', 'on': '^POST /picky-video/', 'times': 9, 'status': 402, 'body': '{}'}");
+        try (PickyWorld after = new PickyWorld(home, fleet)) {
+            assertThat(uses(after)).as("nobody could write it").isEqualTo(LearnedRule.Uses.NONE);
+            RunId run = KillTest.onlyRun(after.engine);
+            after.engine.resume(run);
+            assertThat(after.engine.await(run)).isEqualTo(RunState.FAILED);
+            assertThat(uses(after)).as("one done, one for want of money").isEqualTo(new LearnedRule.Uses(2, 1, 0));
+            assertThat(after.shelf.counted("picky-video", run.value())).containsExactlyInAnyOrder("film/1", "second/1");
+        }
+        fleet.clear();
+        try (PickyWorld later = new PickyWorld(home, fleet)) {
+            RunId run = KillTest.onlyRun(later.engine);
+            later.engine.retryFailed(run);
+            assertThat(later.engine.await(run)).isEqualTo(RunState.DONE);
+            assertThat(uses(later)).as("only what is new").isEqualTo(new LearnedRule.Uses(3, 2, 0));
+            assertThat(later.commits("picky-video"))
+                    .filteredOn(words -> words.startsWith("Count"))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
     void aRefusalCostsNothingAndSaysTheLesson() throws Exception {
         try (PickyWorld world = new PickyWorld(home, fleet)) {
-            String lesson = teach(world, "{'when':[{'at':'/seconds','above':10}],'refuse':'longer films always fail'}");
+            String lesson = world.teach("{'when':[{'at':'/seconds','above':10}],'refuse':'longer films always fail'}");
             RunView.StepView refused = world.run(PickyWorld.film("refused", 11));
             assertThat(refused.state()).isEqualTo(StepState.FAILED);
             assertThat(refused.message()).contains(lesson, "longer films always fail");
@@ -130,8 +155,8 @@ class LessonsTakeEffectTest {
     @Test
     void aChangeThatWouldNotFitTheContractIsNotMade() throws Exception {
         try (PickyWorld world = new PickyWorld(home, fleet)) {
-            teach(world, "{'when':[{'at':'/seconds','is':[5]}],'change':[{'at':'/seconds','set':500}]}");
-            teach(world, "{'when':[{'at':'/seconds','is':[5]}],'change':[{'at':'/unknown','set':1}]}");
+            world.teach("{'when':[{'at':'/seconds','is':[5]}],'change':[{'at':'/seconds','set':500}]}");
+            world.teach("{'when':[{'at':'/seconds','is':[5]}],'change':[{'at':'/unknown','set':1}]}");
             RunView.StepView step = world.run(PickyWorld.film("contract", 5));
             assertThat(step.state()).isEqualTo(StepState.DONE);
             assertThat(step.inputs().path("seconds").asInt()).isEqualTo(5);
@@ -176,6 +201,10 @@ class LessonsTakeEffectTest {
         }
     }
 
+    private static LearnedRule.Uses uses(PickyWorld world) throws Exception {
+        return world.rules("picky-video").getFirst().uses();
+    }
+
     private static String onRecord(PickyWorld world, String lesson) {
         return world.entries("call.run").stream()
                 .filter(entry -> entry.part() == AuditEntry.Part.INTENT)
@@ -183,23 +212,6 @@ class LessonsTakeEffectTest {
                 .filter(body -> body.contains(lesson))
                 .findFirst()
                 .orElse("");
-    }
-
-    /** A lesson as if a run had learned it. */
-    private static String teach(PickyWorld world, String rule) throws Exception {
-        LessonRule.Read read = LessonRule.read(World.json(rule));
-        LessonRule sound = ((LessonRule.Read.Sound) read).rule();
-        Lesson.Call call = new Lesson.Call("r-1", "film", 1);
-        Lesson lesson = Lesson.of(
-                "picky-video",
-                world.shelf.revision("picky-video"),
-                Instant.now(),
-                "A call fails when " + sound.condition(),
-                sound.remedy(),
-                new Lesson.Evidence(call, call, ""));
-        world.shelf.learn(
-                lesson, LearnedRule.of(lesson, "picky-video-1@picky", sound, State.TRUSTED, "by hand"), "r-1");
-        return lesson.id();
     }
 
     /** As a person does it with plain git. */

@@ -19,6 +19,8 @@ import dev.reelwright.budgets.PriceBook;
 import dev.reelwright.budgets.Scope;
 import dev.reelwright.registry.Capabilities;
 import dev.reelwright.registry.LearnedRule;
+import dev.reelwright.registry.Lesson;
+import dev.reelwright.registry.LessonRule;
 import dev.reelwright.registry.Shelf;
 import dev.reelwright.registry.SkillHost;
 import dev.reelwright.registry.SkillRegistry;
@@ -42,7 +44,7 @@ final class PickyWorld implements AutoCloseable {
     final Ledger ledger;
     final PlanEngine engine;
     private final Path project;
-    private final FleetProcess fleet;
+    private final Path book;
     private final EngineParts parts;
 
     PickyWorld(Path home, FleetProcess fleet) throws IOException {
@@ -51,7 +53,12 @@ final class PickyWorld implements AutoCloseable {
 
     /** @param done what the adapters know as the word for a finished job */
     PickyWorld(Path home, FleetProcess fleet, String done) throws IOException {
-        this.fleet = fleet;
+        this(home, endpoints(fleet), fleet.bookFile(), done);
+    }
+
+    /** The same in a process that did not start the fleet. */
+    PickyWorld(Path home, Map<String, Map<String, URI>> endpoints, Path book, String done) throws IOException {
+        this.book = book;
         project = Files.createDirectories(home.resolve("project"));
         LeapingTime time = new LeapingTime(Instant.now());
         PickyPack pack = new PickyPack(done);
@@ -60,7 +67,7 @@ final class PickyWorld implements AutoCloseable {
         SkillRegistry registry = SkillRegistry.load(
                 shelf,
                 List.of(pack),
-                new SkillHost(Jail.open(), home.resolve("programs"), FleetAccess.of(endpoints(fleet), time)));
+                new SkillHost(Jail.open(), home.resolve("programs"), FleetAccess.of(endpoints, time)));
         if (!registry.notLoaded().isEmpty()) {
             throw new AssertionError(registry.notLoaded());
         }
@@ -104,7 +111,7 @@ final class PickyWorld implements AutoCloseable {
         }
     }
 
-    private static Map<String, Map<String, URI>> endpoints(FleetProcess fleet) {
+    static Map<String, Map<String, URI>> endpoints(FleetProcess fleet) {
         Map<String, Map<String, URI>> endpoints = new HashMap<>();
         PickyPack.NAMES.forEach(name -> endpoints.put(name, fleet.endpoints(name)));
         return endpoints;
@@ -135,6 +142,25 @@ final class PickyWorld implements AutoCloseable {
         return Quote.of(plan, facts, parts.keys(), ledger).lines().getFirst();
     }
 
+    /** A lesson as if a run had learned it. */
+    String teach(String rule) throws IOException {
+        LessonRule.Read read = LessonRule.read(World.json(rule));
+        LessonRule sound = ((LessonRule.Read.Sound) read).rule();
+        Lesson.Call call = new Lesson.Call("r-1", "film", 1);
+        Lesson lesson = Lesson.of(
+                "picky-video",
+                shelf.revision("picky-video"),
+                Instant.now(),
+                "A call fails when " + sound.condition(),
+                sound.remedy(),
+                new Lesson.Evidence(call, call, ""));
+        shelf.learn(
+                lesson,
+                LearnedRule.of(lesson, "picky-video-1@picky", sound, LearnedRule.State.TRUSTED, "by hand"),
+                "r-1");
+        return lesson.id();
+    }
+
     List<LearnedRule> rules(String skill) throws IOException {
         return shelf.rules(skill).rules();
     }
@@ -147,7 +173,7 @@ final class PickyWorld implements AutoCloseable {
 
     /** What the provider turned down and billed, by the words of the orders. */
     long turnedDown(String words) {
-        return fleet.bills().stream()
+        return FleetProcess.bills(book).stream()
                 .filter(bill -> bill.order().startsWith(words) && bill.job().equals("turned-down"))
                 .count();
     }

@@ -6,6 +6,7 @@ import dev.reelwright.agent.execute.RunState;
 import dev.reelwright.agent.home.HomeFolder;
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.agent.plan.PlanJson;
+import dev.reelwright.agent.plan.PlanSettings;
 import dev.reelwright.agent.plan.Step;
 import dev.reelwright.agent.recipe.Recipes;
 import dev.reelwright.audit.RunId;
@@ -14,6 +15,7 @@ import dev.reelwright.registry.Problem;
 import dev.reelwright.registry.SkillContract;
 import dev.reelwright.registry.SkillTester;
 import dev.reelwright.registry.TestReport;
+import dev.reelwright.registry.Tier;
 import dev.reelwright.registry.Trust;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -135,6 +137,11 @@ class RecipeFilmTest {
                             .getFirst()
                             .skill())
                     .isEqualTo("image-drawn");
+            Plan preferring = Plan.of("t", new PlanSettings(Tier.DRAFT, List.of("framed")), List.of(step));
+            assertThat(production.quote(preferring).lines().getFirst())
+                    .as("not when it is preferred, either")
+                    .satisfies(line -> assertThat(line.skill()).isEqualTo("image-drawn"))
+                    .satisfies(line -> assertThat(line.toString()).contains("it is a recipe"));
             assertThat(production
                             .expanded(Plan.of("t", plan().settings(), List.of(step.by("framed"))))
                             .steps())

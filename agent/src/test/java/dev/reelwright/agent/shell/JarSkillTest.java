@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelwright.agent.execute.Standing;
 import dev.reelwright.agent.loop.Accepted;
-import dev.reelwright.agent.loop.PluginJar;
 import dev.reelwright.registry.RegisteredSkill;
 import dev.reelwright.registry.Trust;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +46,7 @@ class JarSkillTest {
         assertThat(bench.run("skill", "install", jar.toString())).isEqualTo(ExitCode.WAITING);
         assertThat(bench.printed())
                 .contains("word-count", "own.word-count, java", "unconfined", "can read your keys")
-                .contains("--yes --jar " + digest(jar).substring(0, 12));
+                .contains("--yes --jar " + MadeJar.digest(jar).substring(0, 12));
         assertThat(home.resolve("plugins")).doesNotExist();
         install(jar);
 
@@ -88,7 +87,7 @@ class JarSkillTest {
                         jar.toString(),
                         "--yes",
                         "--jar",
-                        digest(jar).substring(0, 11)))
+                        MadeJar.digest(jar).substring(0, 11)))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(home.resolve("plugins")).doesNotExist();
         assertThat(home.resolve("accepted.json")).doesNotExist();
@@ -126,7 +125,7 @@ class JarSkillTest {
     void aJarThatIsCalledLikeAFolderOfTheProductIsRefused() throws Exception {
         Path jar = fresh("image-drawn");
 
-        assertThat(bench.run("skill", "install", jar.toString(), "--yes", "--jar", digest(jar)))
+        assertThat(bench.run("skill", "install", jar.toString(), "--yes", "--jar", MadeJar.digest(jar)))
                 .isEqualTo(ExitCode.FAILED);
         assertThat(bench.printed()).contains("came with the product");
         assertThat(home.resolve("plugins")).doesNotExist();
@@ -138,7 +137,8 @@ class JarSkillTest {
         Files.createDirectories(home.resolve("plugins"));
         Files.copy(jar, home.resolve("plugins/image-drawn.jar"));
         Accepted.read(home.resolve("accepted.json"))
-                .with(new Accepted.Entry("plugin:image-drawn.jar", digest(jar), List.of(), null, Instant.EPOCH));
+                .with(new Accepted.Entry(
+                        "plugin:image-drawn.jar", MadeJar.digest(jar), List.of(), null, Instant.EPOCH));
 
         assertThat(bench.door.studio().plugins().packs()).isEmpty();
         assertThat(skill("image-drawn").orElseThrow().trust()).isEqualTo(Trust.SHIPPED);
@@ -162,7 +162,7 @@ class JarSkillTest {
     void aJarWithoutCodeForItsFolderIsNotTakenIn() throws Exception {
         Path jar = fresh("word-count", "name.equals(\"word-count\")", "name.equals(\"other\")");
 
-        assertThat(bench.run("skill", "install", jar.toString(), "--yes", "--jar", digest(jar)))
+        assertThat(bench.run("skill", "install", jar.toString(), "--yes", "--jar", MadeJar.digest(jar)))
                 .isEqualTo(ExitCode.FAILED);
         assertThat(bench.printed()).contains("its jar has no code for it");
         assertThat(home.resolve("plugins")).doesNotExist();
@@ -178,7 +178,7 @@ class JarSkillTest {
                     "try { Class.forName(\"" + hidden
                             + "\"); } catch (ClassNotFoundException e) { throw new IllegalStateException(\"unseen\"); } return name.equals");
 
-            assertThat(bench.run("skill", "install", jar.toString(), "--yes", "--jar", digest(jar)))
+            assertThat(bench.run("skill", "install", jar.toString(), "--yes", "--jar", MadeJar.digest(jar)))
                     .isEqualTo(ExitCode.FAILED);
             assertThat(bench.printed()).contains("unseen");
         }
@@ -202,14 +202,7 @@ class JarSkillTest {
     }
 
     private Path fresh(String name, String from, String to) throws Exception {
-        assertThat(bench.run("skill", "new", name, "--kind", "java", "--out", place.toString()))
-                .as(bench.printed())
-                .isEqualTo(ExitCode.DONE);
-        Path pack = place.resolve(name).resolve("src/main/java/com/example/skill/Pack.java");
-        String text = Files.readString(pack);
-        assertThat(text).contains(from);
-        Files.writeString(pack, text.replace(from, to));
-        return MadeJar.of(place.resolve(name));
+        return MadeJar.fresh(bench, place, name, from, to);
     }
 
     private void install(Path jar) throws Exception {
@@ -219,16 +212,12 @@ class JarSkillTest {
                         jar.toString(),
                         "--yes",
                         "--jar",
-                        digest(jar).substring(0, 12)))
+                        MadeJar.digest(jar).substring(0, 12)))
                 .as(bench.printed())
                 .isEqualTo(ExitCode.DONE);
     }
 
     private Optional<RegisteredSkill> skill(String name) {
         return bench.door.studio().registry().find(name);
-    }
-
-    private static String digest(Path jar) throws Exception {
-        return PluginJar.read(jar).digest();
     }
 }

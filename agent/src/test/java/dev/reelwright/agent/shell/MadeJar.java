@@ -2,6 +2,7 @@ package dev.reelwright.agent.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelwright.agent.loop.PluginJar;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -16,6 +17,23 @@ import javax.tools.ToolProvider;
 /** Builds the project of a Java skill as its own build does: its sources compiled against this program, its resources beside them. */
 final class MadeJar {
     private MadeJar() {}
+
+    /** A new Java skill as {@code skill new} writes it, changed in one place of its pack, and built. */
+    static Path fresh(SkillBench bench, Path place, String name, String from, String to) throws Exception {
+        assertThat(bench.run("skill", "new", name, "--kind", "java", "--out", place.toString()))
+                .as(bench.printed())
+                .isEqualTo(ExitCode.DONE);
+        Path pack = place.resolve(name).resolve("src/main/java/com/example/skill/Pack.java");
+        String text = Files.readString(pack);
+        assertThat(text).contains(from);
+        Files.writeString(pack, text.replace(from, to));
+        return of(place.resolve(name));
+    }
+
+    /** By which {@code --jar} names it. */
+    static String digest(Path jar) throws IOException {
+        return PluginJar.read(jar).digest();
+    }
 
     static Path of(Path project) throws IOException {
         Path classes = Files.createDirectories(project.resolve("target/classes"));

@@ -1,6 +1,5 @@
 package dev.reelwright.agent.tools;
 
-import dev.reelwright.agent.home.HomeFolder;
 import dev.reelwright.agent.loop.Studio;
 import dev.reelwright.budgets.Money;
 import dev.reelwright.registry.Skill;
@@ -13,15 +12,10 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
@@ -37,20 +31,7 @@ public final class MoodyPack implements SkillPack {
 
     /** A studio with the shipped skills and this one. */
     static Studio studio(Path folder) throws IOException {
-        Path services = Files.createDirectories(folder.resolve("services/META-INF/services"));
-        Files.writeString(services.resolve(SkillPack.class.getName()), MoodyPack.class.getName());
-        Studio studio = new Studio(new Studio.Surroundings(
-                new HomeFolder(folder.resolve("home")), Map.of(), Clock.systemUTC(), new Random(7)));
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        try (URLClassLoader more =
-                new URLClassLoader(new URL[] {folder.resolve("services").toUri().toURL()}, before)) {
-            thread.setContextClassLoader(more);
-            studio.packs();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
-        return studio;
+        return StudioFixture.bringing(MoodyPack.class, folder.resolve("home"));
     }
 
     static SkillResult paint(SkillCall call, SkillContext context) {

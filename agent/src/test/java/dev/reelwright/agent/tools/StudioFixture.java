@@ -59,13 +59,18 @@ public final class StudioFixture {
                   "ref": "acme/image", "currency": "USD", "validFrom": "2026-01-01", "source": "https://acme.example/prices", "checked": "2026-11-20",
                   "parts": [ { "unit": "image", "price": "0.25" } ] }%s ] }
                 """.formatted(prices));
-        Path services = Files.createDirectories(home.resolveSibling("services/META-INF/services"));
-        Files.writeString(services.resolve(SkillPack.class.getName()), PaidPack.class.getName());
         Map<String, String> environment = new HashMap<>(secrets);
         environment.put("ACME_API_KEY", SECRET);
         Studio studio = new Studio(
                 new Studio.Surroundings(new HomeFolder(home), environment, Clock.systemUTC(), new Random(7)));
-        findPacks(studio, home.resolveSibling("services"));
+        findPacks(studio, PaidPack.class, home.resolveSibling("services"));
+        return studio;
+    }
+
+    /** With the shipped skills and those of one more pack. */
+    public static Studio bringing(Class<? extends SkillPack> pack, Path home) throws IOException {
+        Studio studio = offline(home);
+        findPacks(studio, pack, home.resolveSibling("services"));
         return studio;
     }
 
@@ -84,13 +89,15 @@ public final class StudioFixture {
     }
 
     /** Packs are found through the thread's class loader. */
-    private static void findPacks(Studio studio, Path services) throws IOException {
+    private static void findPacks(Studio studio, Class<? extends SkillPack> pack, Path services) throws IOException {
+        Path names = Files.createDirectories(services.resolve("META-INF/services"));
+        Files.writeString(names.resolve(SkillPack.class.getName()), pack.getName());
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try (URLClassLoader more =
                 new URLClassLoader(new URL[] {services.toUri().toURL()}, before)) {
             thread.setContextClassLoader(more);
-            if (studio.packs().stream().noneMatch(PaidPack.class::isInstance)) {
+            if (studio.packs().stream().noneMatch(pack::isInstance)) {
                 throw new AssertionError(studio.packs());
             }
         } finally {
