@@ -19,6 +19,11 @@ final class Lessons {
         this.learner = learner;
     }
 
+    /** The same counters, for calls of other skills. */
+    Lessons with(Learner other) {
+        return new Lessons(uses, other);
+    }
+
     /**
      * A call has ended, or still goes on.
      *
