@@ -34,8 +34,7 @@ record HomeTraces(String settings, List<String> accepted, List<String> commits) 
         } catch (IOException unreadable) {
             commits.add("no branch");
         }
-        return new HomeTraces(
-                mark(home.config()), List.of(mark(home.accepted()), mark(home.plugins())), commits);
+        return new HomeTraces(mark(home.config()), List.of(mark(home.accepted()), mark(home.plugins())), commits);
     }
 
     /** The same, seen with other settings. */

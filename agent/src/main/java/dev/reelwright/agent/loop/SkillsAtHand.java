@@ -90,7 +90,6 @@ final class SkillsAtHand {
                 .toList();
         return here == null
                 ? SkillRegistry.whenAsked(studio::shelf, packs, studio::host, () -> read)
-                : SkillRegistry.whenAsked(
-                        () -> here.on(studio.shelf()), packs, studio::host, () -> here.besides(read));
+                : SkillRegistry.whenAsked(() -> here.on(studio.shelf()), packs, studio::host, () -> here.besides(read));
     }
 }

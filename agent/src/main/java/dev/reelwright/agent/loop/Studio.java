@@ -218,6 +218,7 @@ public final class Studio implements AutoCloseable {
     public synchronized boolean follow() {
         HomeTraces read = loadedFrom;
         if (read == null) {
+            skills = skills.fresh(false);
             return false;
         }
         HomeTraces now = HomeTraces.of(home()).withSettings(read.settings());

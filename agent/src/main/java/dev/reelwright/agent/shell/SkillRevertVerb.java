@@ -44,7 +44,7 @@ final class SkillRevertVerb extends Verb {
                                 .objectNode()
                                 .put("folder", name)
                                 .put("commit", commit));
-        door.close();
+        door.follow();
         call.screen()
                 .remark(name + " is as if " + commit.substring(0, Math.min(10, commit.length())) + " had not been");
         return ExitCode.DONE;

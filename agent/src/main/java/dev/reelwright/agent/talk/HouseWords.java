@@ -46,9 +46,8 @@ final class HouseWords {
     }
 
     static String unreadable(StudioException unreadable) {
-        String problems = unreadable.problems().stream()
-                .map(problem -> "\n- " + problem)
-                .collect(Collectors.joining());
+        String problems =
+                unreadable.problems().stream().map(problem -> "\n- " + problem).collect(Collectors.joining());
         return unreadable.headline() + ":" + Shortening.cut(problems, 1_000)
                 + "\nOnly the person can mend that: tell it, and end your answer.";
     }
