@@ -118,8 +118,10 @@ public final class Admission {
     public List<String> page(SkillParcel parcel, @Nullable String inPlaceOf) throws IOException {
         PromotionPage page = new PromotionPage();
         if (inPlaceOf == null) {
-            return page.files(new PromotionPage.Change(lastAccepted(parcel.name()), parcel.files()))
-                    .lines();
+            Map<String, byte[]> last = lastAccepted(parcel.name());
+            return SkillFolder.revision(last).equals(SkillFolder.revision(parcel.files()))
+                    ? List.of("its files are as you accepted them last")
+                    : page.files(new PromotionPage.Change(last, parcel.files())).lines();
         }
         PromotionPage.Change change =
                 new PromotionPage.Change(Taken.shipped(studio, inPlaceOf).orElseThrow(), parcel.files());

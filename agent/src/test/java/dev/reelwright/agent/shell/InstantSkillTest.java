@@ -41,7 +41,7 @@ class InstantSkillTest {
     void inOneTurnAtThePromptItIsMadeUsedAndRetired() throws Exception {
         Path home = home("");
         model.script(
-                call("draft_skill", Workpieces.cuts("4 * 60 / input.bpm")),
+                begun(),
                 Reply.calls(NAMED),
                 Reply.calls(
                         Call.of("promote_draft", "{\"name\": \"beat-cuts\"}"), Call.of("propose_plan", plan("Cuts"))),
@@ -80,7 +80,7 @@ class InstantSkillTest {
     void withNobodyThereThePolicysYesIsEnoughToUseItInTheSameDirective() throws Exception {
         Path home = home("skills:\n  promote: local\n");
         model.script(
-                call("draft_skill", Workpieces.cuts("4 * 60 / input.bpm")),
+                begun(),
                 call("promote_draft", "{'name': 'beat-cuts'}"),
                 call("propose_plan", plan("Cuts")),
                 call("run", "{'action': 'start'}"),
@@ -118,6 +118,13 @@ class InstantSkillTest {
                 {"plan": {"schema": 1, "title": "%s", "steps": [
                   {"id": "cuts", "capability": "own.beat-cuts", "inputs": {"bpm": 120, "seconds": 10}}]}, "why": "try it"}
                 """.formatted(title);
+    }
+
+    /** The engine is open from the first call on, with the skills of then. */
+    private static Reply begun() {
+        return Reply.calls(
+                Call.of("look", "{\"what\": \"film\"}"),
+                Call.of("draft_skill", Workpieces.cuts("4 * 60 / input.bpm").replace('\'', '"')));
     }
 
     private static Reply call(String tool, String arguments) {
