@@ -7,7 +7,7 @@ import dev.reelwright.agent.loop.StudioException;
 /**
  * What a turn works with.
  *
- * @param standing what the model is told always
+ * @param briefing what the model is told always
  * @param words what the person says in between
  */
 record Workplace(
@@ -18,11 +18,11 @@ record Workplace(
         Pictures pictures,
         Interjections words,
         Limits limits,
-        Standing standing) {
+        Briefing briefing) {
 
     /** The system prompt: the same until the skills are others. */
     String system() {
-        return standing.words();
+        return briefing.words();
     }
 
     /** The same, of the skills as they are on the shelf now. When they cannot be read any more, the next tool says so. */

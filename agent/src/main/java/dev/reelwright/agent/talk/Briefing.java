@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a model is told always. It is put together anew when the skills are others, and is the very same text for as long as the catalogue is. */
-final class Standing {
+final class Briefing {
     private final Supplier<SkillRegistry> skills;
     private final Supplier<String> catalogue;
     private final UnaryOperator<String> prompt;
@@ -14,7 +14,7 @@ final class Standing {
     private String words = "";
 
     /** @param prompt from the catalogue to all the words */
-    Standing(Supplier<SkillRegistry> skills, Supplier<String> catalogue, UnaryOperator<String> prompt) {
+    Briefing(Supplier<SkillRegistry> skills, Supplier<String> catalogue, UnaryOperator<String> prompt) {
         this.skills = skills;
         this.catalogue = catalogue;
         this.prompt = prompt;
