@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
 /** The shelf on JGit's plumbing: objects and references only, none of the commands that look at hooks, filters or signing. */
@@ -119,6 +120,13 @@ final class GitShelf implements Shelf {
     @Override
     public List<Commit> history(String skill) throws IOException {
         return Committed.head(repository).history(skill);
+    }
+
+    @Override
+    public Map<String, byte[]> filesAt(String skill, String commit) throws IOException {
+        return Committed.at(repository, ObjectId.fromString(commit))
+                .folder(skill)
+                .files();
     }
 
     @Override

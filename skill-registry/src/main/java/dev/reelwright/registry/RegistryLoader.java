@@ -24,6 +24,10 @@ final class RegistryLoader {
         this.accepted = accepted;
     }
 
+    boolean isOf(ShelfView other) throws IOException {
+        return other.marks().equals(shelf.marks());
+    }
+
     FolderReader reader() {
         return reader;
     }

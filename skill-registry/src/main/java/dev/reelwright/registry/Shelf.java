@@ -82,6 +82,11 @@ public interface Shelf extends LessonBook, AutoCloseable {
     /** The commits that changed a skill's folder, newest first. */
     List<Commit> history(String skill) throws IOException;
 
+    /** A skill's files as a commit left them; empty when it had none then, or this shelf knows no commits. */
+    default Map<String, byte[]> filesAt(String skill, String commit) throws IOException {
+        return Map.of();
+    }
+
     /**
      * Where each line of a skill's committed file came from.
      *

@@ -133,6 +133,15 @@ public final class SkillRegistry {
         return shelf.get();
     }
 
+    /** Whether the shelf has the very folders now that these skills are of; what changed among the drafts does not count. */
+    public synchronized boolean isCurrent() {
+        try {
+            return loaded == null || loaded.loader().isOf(shelf.get().view());
+        } catch (IOException unreadable) {
+            throw unusable(unreadable);
+        }
+    }
+
     /** The first pack's media tools. */
     public synchronized Optional<MediaTools> mediaTools() {
         Optional<MediaTools> tools = mediaTools;

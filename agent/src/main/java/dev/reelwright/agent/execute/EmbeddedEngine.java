@@ -4,12 +4,16 @@ import dev.reelwright.agent.execute.Claims.Claim;
 import dev.reelwright.agent.plan.Approval;
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.audit.RunId;
+import dev.reelwright.registry.Acceptances;
+import dev.reelwright.registry.Capability;
+import dev.reelwright.registry.SkillRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,16 +27,14 @@ import tools.jackson.databind.node.ObjectNode;
 public final class EmbeddedEngine implements PlanEngine {
     private final EngineParts parts;
     private final RunsDb db;
-    private final Workshop shop;
     private final OpenRuns runs;
-    private final Approvals approvals;
+    private volatile Workshop shop;
 
     private EmbeddedEngine(EngineParts parts, RunsDb db, Workshop shop) {
         this.parts = parts;
         this.db = db;
         this.shop = shop;
-        this.runs = new OpenRuns(shop, db);
-        this.approvals = new Approvals(shop, runs);
+        this.runs = new OpenRuns(() -> this.shop, db);
     }
 
     /**
@@ -55,8 +57,8 @@ public final class EmbeddedEngine implements PlanEngine {
         AssetStore assets =
                 new FileAssetStore(parts.cache(), facts, parts.registry().mediaTools());
         Commits commits = new Commits(db, assets, parts.clock());
-        CallJournal journal = new CallJournal(db, parts.clock());
         CallHistory history = new CallHistory(db, parts.clock());
+        CallJournal journal = new CallJournal(db, parts.clock());
         Breakers breakers = new Breakers(parts.clock());
         Claims claims = Claims.open(parts.runsDb().resolveSibling(parts.runsDb().getFileName() + ".claims"));
         return new Workshop(
@@ -66,28 +68,28 @@ public final class EmbeddedEngine implements PlanEngine {
                 assets,
                 commits,
                 journal,
-                new CallGate(
-                        parts.audit(),
-                        parts.ledger(),
-                        journal,
-                        new OutputKeeper(
-                                assets,
-                                commits,
-                                parts.capabilities(),
-                                parts.registry().mediaTools())),
+                Workshop.gate(parts, journal, assets, commits),
                 new Preparation(parts, assets, parts.routeFacts(history), breakers),
                 claims,
                 new RouteTable(db),
                 new Traffic(parts, new Slots(parts.limits(), claims), new Rates(db, parts.clock()), breakers),
                 new Scratch(parts.work(), parts.limits().scratch()),
-                lessons(parts, history),
+                new Lessons(
+                        new RuleUses(
+                                parts.registry().lessons(),
+                                parts.audit(),
+                                parts.media().hurt()),
+                        new Learner(parts.registry(), history, parts.audit(), parts.clock())),
                 new EventBus());
     }
 
-    private static Lessons lessons(EngineParts parts, CallHistory history) {
-        return new Lessons(
-                new RuleUses(parts.registry(), parts.audit(), parts.media().hurt()),
-                new Learner(parts.registry(), history, parts.audit(), parts.clock()));
+    @Override
+    public void use(SkillRegistry registry, Map<String, Capability> capabilities, Acceptances accepted) {
+        shop = shop.with(shop.parts().with(registry, capabilities, accepted), new CallHistory(db, parts.clock()));
+    }
+
+    private Approvals approvals() {
+        return new Approvals(shop, runs);
     }
 
     @Override
@@ -112,7 +114,7 @@ public final class EmbeddedEngine implements PlanEngine {
                                 shop.preparation().choice().quoted(plan)),
                         now());
         if (options.consent() instanceof RunOptions.Consent.Given given) {
-            approvals.bound(run, given.approval(), true);
+            approvals().bound(run, given.approval(), true);
         }
         if (state == RunState.RUNNING) {
             runs.goOn(run);
@@ -122,12 +124,12 @@ public final class EmbeddedEngine implements PlanEngine {
 
     @Override
     public void approve(RunId run, Approval approval) {
-        approvals.approve(run, approval);
+        approvals().approve(run, approval);
     }
 
     @Override
     public void decline(RunId run, String by, String words) {
-        approvals.decline(run, by, words);
+        approvals().decline(run, by, words);
     }
 
     @Override

@@ -93,6 +93,28 @@ public record EngineParts(
                 Acceptances.none());
     }
 
+    /** The same with other skills. */
+    EngineParts with(SkillRegistry skills, Map<String, Capability> theirs, Acceptances allowed) {
+        return new EngineParts(
+                runsDb,
+                cache,
+                work,
+                ledger,
+                audit,
+                skills,
+                theirs,
+                prices,
+                keys,
+                preferences,
+                limits,
+                media,
+                currency,
+                clock,
+                random,
+                alarm,
+                allowed);
+    }
+
     /** Before any call was made. */
     RouteFacts routeFacts() {
         return routeFacts(asset -> Optional.empty(), offer -> Optional.empty());

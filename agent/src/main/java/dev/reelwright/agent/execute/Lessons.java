@@ -2,6 +2,7 @@ package dev.reelwright.agent.execute;
 
 import dev.reelwright.audit.AuditUnavailable;
 import dev.reelwright.audit.RunId;
+import dev.reelwright.registry.SkillRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -17,6 +18,11 @@ final class Lessons {
     Lessons(RuleUses uses, Learner learner) {
         this.uses = uses;
         this.learner = learner;
+    }
+
+    /** The same counters, for calls of other skills. */
+    Lessons with(Learner other) {
+        return new Lessons(uses, other);
     }
 
     /**
@@ -35,8 +41,8 @@ final class Lessons {
     }
 
     /** A run of before is gone on with: what its calls have shown and nobody wrote down is counted. */
-    void takenOver(RunId run) {
-        quietly(run, uses::takenOver);
+    void takenOver(RunId run, SkillRegistry registry) {
+        quietly(run, mine -> uses.takenOver(mine, registry));
     }
 
     /** The run has ended, or rests: its counters go to the shelf, one commit for each skill. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The runs that this process works on: taken over, begun, gone on with, and told when another process has said something. */
@@ -22,13 +23,18 @@ final class OpenRuns implements AutoCloseable {
     private static final long PAUSE_MILLIS = 20;
     private static final int TRIES = 500;
 
-    private final Workshop shop;
+    private final Supplier<Workshop> shops;
     private final Map<RunId, RunLoop> loops = new HashMap<>();
     private final Mailbox mailbox;
 
-    OpenRuns(Workshop shop, RunsDb db) {
-        this.shop = shop;
+    /** @param shops what a run that begins now works with */
+    OpenRuns(Supplier<Workshop> shops, RunsDb db) {
+        this.shops = shops;
         this.mailbox = new Mailbox(db, () -> !open().isEmpty(), this::advance);
+    }
+
+    private Workshop shop() {
+        return shops.get();
     }
 
     @Nullable
@@ -44,7 +50,7 @@ final class OpenRuns implements AutoCloseable {
     }
 
     Optional<Claim> claim(RunId run) {
-        return shop.claims().tryTake("run " + run.value());
+        return shop().claims().tryTake("run " + run.value());
     }
 
     /** Takes a run over that nobody works on, and goes on with it. */
@@ -84,13 +90,13 @@ final class OpenRuns implements AutoCloseable {
 
     /** Starts the steps that are chosen once more, and whatever else may run. */
     void begin(RunId run, Claim claim, Predicate<StepRow> afresh) {
-        Map<String, StepRoute> routes = shop.routes().of(run);
+        Map<String, StepRoute> routes = shop().routes().of(run);
         change(run, claim, rows -> {
             rows.stream().filter(afresh).forEach(row -> {
                 row.startAfresh();
                 routes.computeIfPresent(row.id, (_, route) -> route.afresh());
             });
-            shop.routes().save(run, routes);
+            shop().routes().save(run, routes);
         });
     }
 
@@ -98,8 +104,8 @@ final class OpenRuns implements AutoCloseable {
     void change(RunId run, Claim claim, Consumer<Collection<StepRow>> change) {
         RunLoop.Owned owned = owned(run, claim);
         change.accept(owned.rows().values());
-        shop.store().save(run, owned.epoch(), owned.rows().values());
-        shop.store().saveState(run, owned.epoch(), RunState.RUNNING, "", null);
+        shop().store().save(run, owned.epoch(), owned.rows().values());
+        shop().store().saveState(run, owned.epoch(), RunState.RUNNING, "", null);
         start(owned);
     }
 
@@ -107,12 +113,12 @@ final class OpenRuns implements AutoCloseable {
     boolean mayStartAfresh(StepRow row) {
         boolean inDoubt = row.failure == FailureKind.IN_DOUBT
                 && row.commitKey != null
-                && shop.inDoubt(row.commitKey).isPresent();
+                && shop().inDoubt(row.commitKey).isPresent();
         return row.state.ended() && row.state != StepState.DONE && !inDoubt;
     }
 
     void start(RunLoop.Owned owned) {
-        RunLoop loop = new RunLoop(shop, owned);
+        RunLoop loop = new RunLoop(shop(), owned);
         synchronized (loops) {
             loops.put(owned.stored().id(), loop);
         }
@@ -131,26 +137,27 @@ final class OpenRuns implements AutoCloseable {
     }
 
     private RunLoop.Owned takeOver(RunId run, Claim claim) {
-        long epoch = shop.store().takeOver(run);
-        RunStore.StoredRun stored = shop.store().run(run);
+        long epoch = shop().store().takeOver(run);
+        RunStore.StoredRun stored = shop().store().run(run);
         Map<String, StepRow> rows = new LinkedHashMap<>();
-        Map<String, StepRow> known = shop.store().steps(run);
+        Map<String, StepRow> known = shop().store().steps(run);
         stored.plan().steps().forEach(step -> rows.put(step.id(), known.getOrDefault(step.id(), fresh(step))));
         try {
-            shop.scratch().delete(run.value());
+            shop().scratch().delete(run.value());
         } catch (IOException e) {
             throw new UncheckedIOException("what ended calls left behind cannot be deleted: " + e.getMessage(), e);
         }
+        Workshop shop = shop();
         OpenCalls.settle(shop, run, rows);
         if (rows.values().stream().anyMatch(row -> row.attempt > 0)) {
-            shop.lessons().takenOver(run);
+            shop.lessons().takenOver(run, shop.parts().registry());
         }
         shop.store().save(run, epoch, rows.values());
         return new RunLoop.Owned(stored, epoch, claim, rows, shop.store().files(run));
     }
 
     StepRow fresh(Step step) {
-        return new StepRow(step.id(), Money.zero(shop.parts().currency()));
+        return new StepRow(step.id(), Money.zero(shop().parts().currency()));
     }
 
     private List<RunLoop> open() {

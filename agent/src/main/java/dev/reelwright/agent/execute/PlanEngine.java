@@ -4,10 +4,14 @@ import dev.reelwright.agent.plan.Approval;
 import dev.reelwright.agent.plan.Plan;
 import dev.reelwright.audit.RunId;
 import dev.reelwright.budgets.SettleAnswer;
+import dev.reelwright.registry.Acceptances;
+import dev.reelwright.registry.Capability;
+import dev.reelwright.registry.SkillRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -111,6 +115,15 @@ public interface PlanEngine extends AutoCloseable {
 
     /** The finished work on the disk, of all runs and engines of this store. */
     Cache cache();
+
+    /**
+     * The skills from now on. Runs that begin, or are gone on with, use these; one that is under way here keeps those it began with.
+     *
+     * @param accepted what the person has allowed them, as it stands when it is asked
+     */
+    default void use(SkillRegistry registry, Map<String, Capability> capabilities, Acceptances accepted) {
+        throw new UnsupportedOperationException("this engine keeps the skills that it was opened with");
+    }
 
     /** Lets go of all runs: running skills are interrupted, the store keeps everything for {@link #resume}. */
     @Override

@@ -28,16 +28,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * whoever takes a run over counts those calls of it that are on the record and were never written.
  */
 final class RuleUses {
-    private final SkillRegistry registry;
     private final LessonBook book;
     private final AuditLog audit;
     private final int most;
     private final Map<RunId, Tally> tallies = new HashMap<>();
 
     /** @param most a rule that has hurt so often, and more often than it helped, is retired */
-    RuleUses(SkillRegistry registry, AuditLog audit, int most) {
-        this.registry = registry;
-        this.book = registry.lessons();
+    RuleUses(LessonBook book, AuditLog audit, int most) {
+        this.book = book;
         this.audit = audit;
         this.most = most;
     }
@@ -70,8 +68,12 @@ final class RuleUses {
                 : count(new Ended(order.run(), order.skill().folder(), order.operation(), use.get()), followed(order));
     }
 
-    /** A run of before, perhaps of a process that was killed. */
-    synchronized void takenOver(RunId run) throws IOException {
+    /**
+     * A run of before, perhaps of a process that was killed.
+     *
+     * @param registry the skills by which the run goes on
+     */
+    synchronized void takenOver(RunId run, SkillRegistry registry) throws IOException {
         for (RecordedCalls.Call call : new RecordedCalls(audit).taught(run)) {
             Optional<String> folder = registry.find(call.offer()).map(RegisteredSkill::folder);
             Optional<Uses> use = use(call);

@@ -4,7 +4,7 @@ import dev.reelwright.audit.RunId;
 import dev.reelwright.budgets.Reservation;
 import java.util.Optional;
 
-/** What every run of one engine shares. */
+/** What every run of one engine shares that was begun with the same skills. */
 record Workshop(
         EngineParts parts,
         RunStore store,
@@ -20,6 +20,31 @@ record Workshop(
         Scratch scratch,
         Lessons lessons,
         EventBus events) {
+
+    static CallGate gate(EngineParts parts, CallJournal journal, AssetStore assets, Commits commits) {
+        OutputKeeper keeper = new OutputKeeper(
+                assets, commits, parts.capabilities(), parts.registry().mediaTools());
+        return new CallGate(parts.audit(), parts.ledger(), journal, keeper);
+    }
+
+    /** The same for runs that begin from now on: with other skills, and all that is counted and held shared with those under way. */
+    Workshop with(EngineParts others, CallHistory history) {
+        return new Workshop(
+                others,
+                store,
+                words,
+                assets,
+                commits,
+                journal,
+                gate(others, journal, assets, commits),
+                new Preparation(others, assets, others.routeFacts(history), traffic.breakers()),
+                claims,
+                routes,
+                traffic,
+                scratch,
+                lessons.with(new Learner(others.registry(), history, others.audit(), others.clock())),
+                events);
+    }
 
     /** A call for the same work whose outcome nobody knows, in this run or another. */
     Optional<CallJournal.Call> inDoubt(String commitKey) {

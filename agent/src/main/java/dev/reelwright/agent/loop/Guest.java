@@ -109,6 +109,11 @@ public record Guest(String name, Map<String, byte[]> files) {
         }
 
         @Override
+        public Map<String, byte[]> filesAt(String skill, String commit) throws IOException {
+            return shelf.filesAt(skill, commit);
+        }
+
+        @Override
         public List<BlamedLine> blame(String skill, String path) throws IOException {
             return shelf.blame(skill, path);
         }

@@ -13,30 +13,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * By what it shows that the skills or the settings on the disk are others than those that were read: the shelf's newest commit, what the person has accepted, the
  * configuration, the jars. Another process may have changed them.
+ *
+ * @param settings mark of the configuration
+ * @param accepted marks of what the person has accepted, and of the jars
+ * @param commits of the shelf
  */
-record HomeTraces(List<String> marks) {
+record HomeTraces(String settings, List<String> accepted, List<String> commits) {
     HomeTraces {
-        marks = List.copyOf(marks);
+        accepted = List.copyOf(accepted);
+        commits = List.copyOf(commits);
     }
 
     static HomeTraces of(HomeFolder home) {
         Path git = home.shelf().resolve(".git");
-        List<String> marks = new ArrayList<>();
-        Stream.of(home.config(), home.accepted(), home.plugins(), git.resolve("packed-refs"))
-                .map(HomeTraces::mark)
-                .forEach(marks::add);
+        List<String> commits = new ArrayList<>(List.of(mark(git.resolve("packed-refs"))));
         try (Stream<Path> branches = Files.walk(git.resolve("refs/heads"), 3)) {
             for (Path branch : branches.filter(Files::isRegularFile).sorted().toList()) {
-                marks.add(branch + " " + Files.readString(branch).strip());
+                commits.add(branch + " " + Files.readString(branch).strip());
             }
         } catch (IOException unreadable) {
-            marks.add("no branch");
+            commits.add("no branch");
         }
-        return new HomeTraces(marks);
+        return new HomeTraces(mark(home.config()), List.of(mark(home.accepted()), mark(home.plugins())), commits);
+    }
+
+    /** The same, seen with other settings. */
+    HomeTraces withSettings(String otherSettings) {
+        return new HomeTraces(otherSettings, accepted, commits);
     }
 
     /**
-     * Whether skills, acceptances or settings on the disk have changed since they were read. A studio does not follow: another has to be opened.
+     * Whether skills, acceptances or settings on the disk have changed since they were read.
      *
      * @param then null when nothing was read yet
      */

@@ -50,19 +50,13 @@ public final class Studio implements AutoCloseable {
     private final Lazy<AuditLog> audit = new Lazy<>(this::openAudit);
     private final Lazy<Jail> jail = new Lazy<>(this::openJail);
     private final Lazy<List<SkillPack>> packs = new Lazy<>(this::findPacks);
-    private final Lazy<Plugins> plugins = new Lazy<>(() -> Plugins.open(home().plugins(), this::accepted, packs()));
     private final Lazy<Shelf> shelf = new Lazy<>(this::openShelf);
-    private final Lazy<Accepted> accepted = new Lazy<>(() -> Accepted.read(home().accepted()));
-    private final Lazy<Earned> earned = new Lazy<>(() -> new Earned(accepted(), this::history, config().trust()));
-    private final Lazy<SkillRegistry> registry = new Lazy<>(this::loadRegistry);
-    private final Lazy<Map<String, Capability>> capabilities =
-            new Lazy<>(() -> registry().capabilities());
     private final Lazy<PriceBook> prices = new Lazy<>(this::readPrices);
     private final Lazy<Models> models = new Lazy<>(this::findModels);
     private final Lazy<OpenedModel> model = new Lazy<>(this::openModel);
     private final Lazy<PlanEngine> engine = new Lazy<>(this::openEngine);
     private final Hooks hooks = new Hooks(this);
-    private @Nullable Guest guest;
+    private volatile SkillsAtHand skills = new SkillsAtHand(this);
     private volatile @Nullable HomeTraces loadedFrom;
     private final Lazy<CallHistory> history = new Lazy<>(() -> CallHistory.open(home().runs(), clock()));
 
@@ -150,13 +144,9 @@ public final class Studio implements AutoCloseable {
         return packs.get();
     }
 
-    /** The jars of others, as they were when they were first asked for. */
+    /** The jars of others, as they were when they were read. */
     public Plugins plugins() {
-        return plugins.get();
-    }
-
-    private List<SkillPack> allPacks() {
-        return Stream.concat(packs().stream(), plugins().packs().stream()).toList();
+        return skills.plugins();
     }
 
     public SkillHost host() {
@@ -176,14 +166,14 @@ public final class Studio implements AutoCloseable {
         return shelf.get();
     }
 
-    /** What the person has accepted besides what was shipped, as it was when it was first asked for. */
+    /** What the person has accepted besides what was shipped, as it was when it was read. */
     public Accepted accepted() {
-        return accepted.get();
+        return skills.accepted();
     }
 
     /** The same with how far each folder has come since, by its calls. */
     public Earned earned() {
-        return earned.get();
+        return skills.earned();
     }
 
     /**
@@ -192,10 +182,7 @@ public final class Studio implements AutoCloseable {
      * @throws IllegalStateException when the skills were loaded already
      */
     void receive(Guest newGuest) {
-        registry.ifMade(made -> {
-            throw new IllegalStateException("the skills are loaded already");
-        });
-        guest = newGuest;
+        skills.receive(newGuest);
     }
 
     /**
@@ -211,16 +198,46 @@ public final class Studio implements AutoCloseable {
                 .orElseThrow(() -> new StudioException("no pack can read a provider's folder", List.of()));
     }
 
+    /** The skills as they were when they were read: see {@link #follow}. */
     public SkillRegistry registry() {
-        return registry.get();
+        return skills.registry();
     }
 
+    /** Whether skills, acceptances or settings on the disk are others than those that were read. */
     public boolean outdated() {
         return HomeTraces.differ(loadedFrom, home());
     }
 
+    /**
+     * Reads the skills anew if others are on the shelf, or accepted, than were read, whoever changed them. Whatever begins from now on has the new ones; a
+     * run that is under way keeps those it began with. Settings are not followed: they ask for another studio.
+     *
+     * @return whether the skills are others now
+     * @throws StudioException when what the person has accepted cannot be read
+     */
+    public synchronized boolean follow() {
+        HomeTraces read = loadedFrom;
+        if (read == null) {
+            skills = skills.fresh(false);
+            return false;
+        }
+        HomeTraces now = HomeTraces.of(home()).withSettings(read.settings());
+        if (now.equals(read)) {
+            return false;
+        }
+        boolean sameAccepted = now.accepted().equals(read.accepted());
+        boolean others = !sameAccepted || !skills.registry().isCurrent();
+        if (others) {
+            SkillsAtHand fresh = skills.fresh(sameAccepted);
+            engine.ifMade(fresh::handTo);
+            skills = fresh;
+        }
+        loadedFrom = now;
+        return others;
+    }
+
     public Map<String, Capability> capabilities() {
-        return capabilities.get();
+        return skills.capabilities();
     }
 
     public PriceBook prices() {
@@ -325,16 +342,6 @@ public final class Studio implements AutoCloseable {
         } catch (IOException unusable) {
             throw new UncheckedIOException("the shelf cannot be used: " + unusable.getMessage(), unusable);
         }
-    }
-
-    /** The shelf is opened when a skill is first asked for; acceptances that cannot be read stop the start. */
-    private SkillRegistry loadRegistry() {
-        Earned read = earned();
-        read.tell(this::audit);
-        Guest here = guest;
-        return here == null
-                ? SkillRegistry.whenAsked(this::shelf, allPacks(), this::host, () -> read)
-                : SkillRegistry.whenAsked(() -> here.on(shelf()), allPacks(), this::host, () -> here.besides(read));
     }
 
     private PlanEngine openEngine() {

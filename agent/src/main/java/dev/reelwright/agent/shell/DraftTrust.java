@@ -20,9 +20,9 @@ final class DraftTrust {
         this.call = call;
     }
 
-    /** @param door closed after the yes, so that the next command reads the skill */
+    /** @param door whose studio has the skill after the yes */
     int decide(String name, StudioDoor door) throws IOException, InterruptedException {
-        return switch (new Promotion(studio).look(name, null)) {
+        return switch (new Promotion(studio).look(name, call.flag("in-place-of").orElse(null))) {
             case Promotion.Look.Refused refused -> refused(name, refused.problems());
             case Promotion.Look.Ready(Proposal proposal) -> decide(proposal, door);
         };
@@ -37,16 +37,22 @@ final class DraftTrust {
         ExactYes yes = new ExactYes(proposal.after());
         if (!yes.said(call)) {
             screen.note("nothing was accepted. If this is what you want: reelwright skill trust " + OnShelf.DRAFTS
-                    + name + " " + yes.words());
+                    + name + " " + place(proposal) + yes.words());
             return ExitCode.WAITING;
         }
         List<Problem> problems = new Promotion(studio).adopt(proposal, BY, RunId.NONE);
         if (!problems.isEmpty()) {
             return refused(name, problems);
         }
-        door.close();
+        door.follow();
         screen.remark(name + " is a skill now, accepted as it is, and is used from now on");
         return ExitCode.DONE;
+    }
+
+    private static String place(Proposal proposal) {
+        return proposal.inPlaceOf() == null
+                ? ""
+                : "--in-place-of " + proposal.inPlaceOf().folder() + " ";
     }
 
     private int refused(String name, List<Problem> problems) {

@@ -78,14 +78,20 @@ final class Room {
         }
         if (attention().working()) {
             whileWorking(line, words);
-        } else if (isPasted(words)) {
+        } else {
+            begin(line, words);
+        }
+        return Next.GO_ON;
+    }
+
+    private void begin(String line, List<String> words) {
+        if (isPasted(words)) {
             begin(false, () -> pasted(words));
         } else if (isCommand(words)) {
             begin(false, () -> command(words));
         } else {
             begin(true, () -> talk(line));
         }
-        return Next.GO_ON;
     }
 
     /** Words that are surely for the model. */
@@ -119,11 +125,22 @@ final class Room {
         boolean command = line.startsWith("/") || isPasted(words) || (verb.isPresent() && isCommand(words));
         if (command && verb.isPresent() && QUICK.contains(verb.get().getName())) {
             commands.execute(words, paper());
-        } else if (talking() && !command) {
-            session.interject(line);
-        } else {
+        } else if (command || !interjected(line)) {
             stage.print(List.of("something is at work: wait for it, or press Ctrl-C to stop it"));
         }
+    }
+
+    /** Words for a turn that has just ended are the beginning of the next one. */
+    private synchronized boolean interjected(String line) {
+        if (talking()) {
+            session.interject(line);
+            return true;
+        }
+        boolean over = !attention.working();
+        if (over) {
+            say(line);
+        }
+        return over;
     }
 
     /** With a model, words that merely begin like a command are for the model. */
@@ -192,22 +209,28 @@ final class Room {
         attention = attention.begun();
         talking = talk;
         worker = Thread.ofPlatform().name("turn").start(() -> {
+            boolean well = false;
             try {
-                work.call();
+                well = work.call() == ExitCode.DONE;
             } catch (Exception failed) {
                 try (Paper paper = paper()) {
                     Failures.print(failed, slashes.screen(paper));
                 }
             } finally {
-                ended();
+                ended(well);
             }
         });
     }
 
-    private synchronized void ended() {
+    /** What was said to a turn in its last moment is told in another one; after one that went wrong, with the person's next words. */
+    private synchronized void ended(boolean well) {
+        boolean more = well && talking && session.unheard();
         attention = attention.ended();
         worker = null;
         talking = false;
+        if (more) {
+            begin(true, () -> talk(""));
+        }
     }
 
     private synchronized boolean talking() {

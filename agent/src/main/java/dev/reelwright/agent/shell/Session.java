@@ -1,5 +1,6 @@
 package dev.reelwright.agent.shell;
 
+import dev.reelwright.agent.loop.StudioException;
 import dev.reelwright.agent.person.Person;
 import dev.reelwright.agent.person.TalkEvent;
 import dev.reelwright.agent.plan.Quote;
@@ -24,6 +25,7 @@ final class Session implements AutoCloseable {
     private CompletableFuture<Minds.Mind> mind = new CompletableFuture<>();
     private final List<String> early = new ArrayList<>();
     private Optional<String> resumed = Optional.empty();
+    private int closings;
     private @Nullable Talker talker;
     private @Nullable Quote quote;
     private TalkEvent.@Nullable Spent spent;
@@ -40,6 +42,7 @@ final class Session implements AutoCloseable {
         CompletableFuture<Minds.Mind> found = new CompletableFuture<>();
         synchronized (this) {
             mind = found;
+            closings = talks.closings();
         }
         Thread.ofPlatform().daemon().name("model").start(() -> {
             try {
@@ -165,6 +168,11 @@ final class Session implements AutoCloseable {
         stage.change(scene -> scene.queue(words));
     }
 
+    /** Whether something was said that nobody has heard yet. */
+    synchronized boolean unheard() {
+        return talker != null && talker.unheard();
+    }
+
     synchronized Optional<Talker> talker() {
         return Optional.ofNullable(talker);
     }
@@ -214,14 +222,34 @@ final class Session implements AutoCloseable {
 
     /** Reads skills and settings anew when they are others on the disk; nothing may be at work. The conversation goes on. */
     void renew() {
-        if (talks.outdated()) {
+        if (followed()) {
+            stage.print(List.of("skills on the disk have changed: they are read anew"));
+        }
+        boolean outdated = talks.outdated();
+        if (outdated || closedSince()) {
             synchronized (this) {
                 resumed = talker().map(Talker::id).or(() -> resumed);
                 close();
             }
             talks.renew();
-            stage.print(List.of("skills or settings on the disk have changed: they are read anew"));
+            if (outdated) {
+                stage.print(List.of("skills or settings on the disk have changed: they are read anew"));
+            }
             lookForModel();
+        }
+    }
+
+    /** Whether a command has closed all that the model was found and the conversation opened with. */
+    private synchronized boolean closedSince() {
+        return closings != talks.closings();
+    }
+
+    /** What cannot be read is told by whoever opens everything anew. */
+    private boolean followed() {
+        try {
+            return talks.follow();
+        } catch (StudioException unreadable) {
+            return false;
         }
     }
 

@@ -1,19 +1,18 @@
 package dev.reelwright.agent.shell;
 
-import dev.reelwright.agent.loop.Accepted;
 import dev.reelwright.agent.loop.Studio;
 import dev.reelwright.agent.toolmaking.Admission;
 import dev.reelwright.agent.toolmaking.Findings;
 import dev.reelwright.agent.toolmaking.Inspection;
 import dev.reelwright.agent.toolmaking.Quarantine;
 import dev.reelwright.registry.Problem;
-import dev.reelwright.registry.Rights;
 import dev.reelwright.registry.SkillFolder;
 import dev.reelwright.registry.SkillManual;
 import dev.reelwright.registry.SkillParcel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code skill install}: a folder, zip or repository from elsewhere onto the shelf, once it was checked, tested and the person said yes. */
 final class SkillInstallVerb extends Verb {
@@ -32,6 +31,7 @@ final class SkillInstallVerb extends Verb {
     private static List<Flag> flags() {
         List<Flag> flags = new ArrayList<>(ExactYes.FLAGS);
         flags.add(new Flag("path", "FOLDER", "where in the zip or repository the skill is"));
+        flags.add(RightsPage.PLACE);
         flags.add(JarInstall.FLAG);
         return flags;
     }
@@ -58,14 +58,15 @@ final class SkillInstallVerb extends Verb {
             return manual(parcel.get(), manual.get(), admission, call);
         }
         String name = parcel.get().name();
-        List<Problem> problems = new ArrayList<>(admission.inTheWay(parcel.get()));
+        String place = call.flag("in-place-of").or(() -> admission.place(name)).orElse(null);
+        List<Problem> problems = new ArrayList<>(admission.inTheWay(parcel.get(), place));
         Findings findings = new Inspection(studio).test(parcel.get());
         problems.addAll(findings.obstacles());
         if (!problems.isEmpty()) {
             screen.problems(Visible.of(name) + " is refused; nothing was installed", problems);
             return ExitCode.FAILED;
         }
-        return ask(parcel.get(), findings, admission, call);
+        return ask(parcel.get(), findings, place, call);
     }
 
     /** A folder of the standard without a contract: for reading only. */
@@ -84,7 +85,7 @@ final class SkillInstallVerb extends Verb {
             }
             problems.addAll(
                     door.studio().shelf().put(parcel.name(), parcel.files(), "Add the manual " + parcel.name()));
-            door.close();
+            door.follow();
         }
         if (!problems.isEmpty()) {
             screen.problems(Visible.of(parcel.name()) + " is refused; nothing was installed", problems);
@@ -94,20 +95,22 @@ final class SkillInstallVerb extends Verb {
         return ExitCode.DONE;
     }
 
-    private int ask(SkillParcel parcel, Findings findings, Admission admission, Invocation call) throws Exception {
+    private int ask(SkillParcel parcel, Findings findings, @Nullable String place, Invocation call) throws Exception {
         Screen screen = call.screen();
-        Rights before =
-                admission.before(parcel.name()).map(Accepted.Entry::rights).orElse(Rights.NONE);
-        RightsPage page = new RightsPage(findings, before);
+        Admission admission = new Admission(door.studio());
+        RightsPage page = new RightsPage(findings, admission.rightsBefore(parcel.name(), place), place);
         page.print(screen);
+        if (place != null || door.studio().shelf().names().contains(parcel.name())) {
+            admission.page(parcel, place).forEach(line -> screen.note(Visible.of(line)));
+        }
         if (!page.accepted(call)) {
             screen.note("nothing was installed. If this is what you want: reelwright skill install "
                     + String.join(" ", call.arguments())
                     + call.flag("path").map(path -> " --path " + path).orElse("") + " " + page.words());
             return ExitCode.WAITING;
         }
-        List<Problem> problems = admission.admit(parcel, findings, findings.rights());
-        door.close();
+        List<Problem> problems = admission.admit(parcel, findings, findings.rights(), place);
+        door.follow();
         if (!problems.isEmpty()) {
             screen.problems(Visible.of(parcel.name()) + " was not installed", problems);
             return ExitCode.FAILED;

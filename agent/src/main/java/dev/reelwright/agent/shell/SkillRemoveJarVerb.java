@@ -23,7 +23,7 @@ final class SkillRemoveJarVerb extends Verb {
     int run(Invocation call) throws IOException {
         String name = call.needed(0, "the file name of a jar in plugins");
         List<Problem> problems = new JarAdmission(door.studio()).remove(name);
-        door.close();
+        door.follow();
         if (!problems.isEmpty()) {
             call.screen().problems(Visible.of(name) + " was not wholly removed", problems);
             return ExitCode.FAILED;

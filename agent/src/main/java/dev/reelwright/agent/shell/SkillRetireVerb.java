@@ -51,7 +51,7 @@ final class SkillRetireVerb extends Verb {
                             : new Problem(
                                     name, "has a draft as well, which goes first", "reelwright skill drop " + name));
         }
-        door.close();
+        door.follow();
         if (!problems.isEmpty()) {
             call.screen().problems(Visible.of(name) + " stays as it is", problems);
             return ExitCode.FAILED;

@@ -47,7 +47,7 @@ final class SkillRevertVerb extends Verb {
                                 .objectNode()
                                 .put("folder", name)
                                 .put(lesson ? "lesson" : "commit", meant));
-        door.close();
+        door.follow();
         call.screen()
                 .remark(name + " is as if "
                         + (lesson ? meant : meant.substring(0, Math.min(10, meant.length()))) + " had not been");

@@ -1,12 +1,10 @@
 package dev.reelwright.agent.shell;
 
-import dev.reelwright.agent.loop.Accepted;
 import dev.reelwright.agent.loop.Studio;
 import dev.reelwright.agent.toolmaking.Admission;
 import dev.reelwright.agent.toolmaking.Findings;
 import dev.reelwright.agent.toolmaking.Inspection;
 import dev.reelwright.registry.Problem;
-import dev.reelwright.registry.Rights;
 import dev.reelwright.registry.Shelf;
 import dev.reelwright.registry.SkillParcel;
 import java.util.ArrayList;
@@ -24,8 +22,14 @@ final class SkillTrustVerb extends Verb {
                 "skill trust",
                 SkillVerbs.GROUP,
                 "test a skill or a draft and show what it asks for; with --yes: accept it as it is now, a draft as a skill",
-                new Words("NAME|drafts/NAME", ExactYes.FLAGS));
+                new Words("NAME|drafts/NAME", flags()));
         this.door = door;
+    }
+
+    private static List<Flag> flags() {
+        List<Flag> flags = new ArrayList<>(ExactYes.FLAGS);
+        flags.add(RightsPage.PLACE);
+        return flags;
     }
 
     @Override
@@ -41,24 +45,27 @@ final class SkillTrustVerb extends Verb {
         Screen screen = call.screen();
         Admission admission = new Admission(studio);
         Findings findings = new Inspection(studio).test(parcel);
+        String place = call.flag("in-place-of")
+                .or(() -> admission.place(parcel.name()))
+                .orElse(null);
         List<Problem> problems = new ArrayList<>(studio.shelf().problems(parcel.name()));
+        problems.addAll(admission.inTheWay(parcel, place));
         problems.addAll(findings.obstacles());
         if (!problems.isEmpty()) {
             screen.problems(Visible.of(parcel.name()) + " is not accepted", problems);
             return ExitCode.FAILED;
         }
-        Rights before =
-                admission.before(parcel.name()).map(Accepted.Entry::rights).orElse(Rights.NONE);
-        RightsPage page = new RightsPage(findings, before);
+        RightsPage page = new RightsPage(findings, admission.rightsBefore(parcel.name(), place), place);
         page.print(screen);
         changes(studio.shelf().history(parcel.name()), screen);
+        admission.page(parcel, place).forEach(line -> screen.note(Visible.of(line)));
         if (!page.accepted(call)) {
             screen.note("nothing was accepted. If this is what you want: reelwright skill trust " + parcel.name() + " "
                     + page.words());
             return ExitCode.WAITING;
         }
-        admission.accept(findings, findings.rights());
-        door.close();
+        admission.accept(findings, findings.rights(), place);
+        door.follow();
         screen.remark(parcel.name() + " is accepted as it is now, and is used from now on");
         return ExitCode.DONE;
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class StudioDoor implements AutoCloseable {
     private final LaunchOptions options;
     private @Nullable Studio studio;
+    private int closings;
 
     StudioDoor(LaunchOptions options) {
         this.options = options;
@@ -58,12 +59,23 @@ final class StudioDoor implements AutoCloseable {
         return studio != null && studio.outdated();
     }
 
+    /** Reads the skills anew behind it, if others are on the disk; true when they were. */
+    synchronized boolean follow() {
+        return studio != null && studio.follow();
+    }
+
+    /** How often a studio was closed behind it. */
+    synchronized int closings() {
+        return closings;
+    }
+
     /** Forgets the studio, so that a changed configuration is read at the next command. */
     @Override
     public synchronized void close() {
         Studio open = studio;
         studio = null;
         if (open != null) {
+            closings++;
             open.close();
         }
     }

@@ -90,8 +90,18 @@ final class StudioTalks implements Talks {
     }
 
     @Override
+    public boolean follow() {
+        return door.follow();
+    }
+
+    @Override
     public boolean outdated() {
         return door.outdated();
+    }
+
+    @Override
+    public int closings() {
+        return door.closings();
     }
 
     @Override

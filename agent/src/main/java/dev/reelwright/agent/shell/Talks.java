@@ -28,9 +28,23 @@ interface Talks {
     /** Who takes part, and on which terms. */
     record Seat(Person person, Consumer<TalkEvent> audience, TalkParts.Terms terms) {}
 
+    /**
+     * Uses the skills that are on the disk now, in an open conversation too.
+     *
+     * @return whether they are others than before
+     */
+    default boolean follow() {
+        return false;
+    }
+
     /** Whether skills or settings on the disk are others than those that are in use. */
     default boolean outdated() {
         return false;
+    }
+
+    /** How often all was closed; by whatever: what was found or opened before is of no use then. */
+    default int closings() {
+        return 0;
     }
 
     /** Forgets what was read of skills and settings; no conversation may be open. */

@@ -1,6 +1,8 @@
 package dev.reelwright.agent.talk;
 
 import dev.reelwright.agent.llm.LlmFailure;
+import dev.reelwright.agent.loop.StudioException;
+import java.util.stream.Collectors;
 
 /** What the house itself says: to the model in the middle of a conversation, and to the person at the end of a turn. */
 final class HouseWords {
@@ -41,6 +43,13 @@ final class HouseWords {
         return "the tool itself broke (" + broken.getClass().getSimpleName()
                 + (message == null ? "" : ": " + Shortening.cut(message, 500))
                 + "). This is a fault of the house, not of your arguments. Try another way, or tell the person.";
+    }
+
+    static String unreadable(StudioException unreadable) {
+        String problems =
+                unreadable.problems().stream().map(problem -> "\n- " + problem).collect(Collectors.joining());
+        return unreadable.headline() + ":" + Shortening.cut(problems, 1_000)
+                + "\nOnly the person can mend that: tell it, and end your answer.";
     }
 
     /** What a person can do when a model gave no answer. */

@@ -29,8 +29,11 @@ public final class Talk implements AutoCloseable {
                 conversation,
                 new History(model.id(), shown -> model.seesPictures() ? pictures.load(shown) : Optional.empty()));
         this.desk = new FilmDesk(parts, memory, words);
-        String system = SystemPrompt.of(parts.terms(), model, tools.catalogue());
-        this.place = new Workplace(parts.llm(), desk, memory, tools, pictures, words, limits, system);
+        Briefing briefing = new Briefing(
+                parts.studio()::registry,
+                tools::catalogue,
+                catalogue -> SystemPrompt.of(parts.terms(), model, catalogue));
+        this.place = new Workplace(parts.llm(), desk, memory, tools, pictures, words, limits, briefing);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.reelwright.agent.talk;
 
 import dev.reelwright.agent.llm.ToolCall;
+import dev.reelwright.agent.loop.StudioException;
 import dev.reelwright.agent.person.TalkEvent;
 import dev.reelwright.agent.tools.Checked;
 import dev.reelwright.agent.tools.Tool;
@@ -115,8 +116,12 @@ final class ToolUse {
         String name = go.tool().spec().name();
         desk.tell(new TalkEvent.ToolStarted(name, go.summary()));
         try {
+            desk.studio().follow();
             ToolAnswer answer = go.tool().use(go.arguments(), desk);
             return new Finished(answer.failed() ? Outcome.FAILED : Outcome.DONE, answer);
+        } catch (StudioException unreadable) {
+            return new Finished(
+                    Outcome.FAILED, ToolAnswer.failed(HouseWords.unreadable(unreadable), unreadable.headline()));
         } catch (InterruptedException stopped) {
             return new Finished(Outcome.CANCELLED, ToolAnswer.failed(stopped(), "stopped by you"));
         } catch (RuntimeException broken) {

@@ -58,7 +58,7 @@ final class Turn {
             return shorten();
         }
         LlmRequest request = new LlmRequest(
-                place.system(),
+                place.systemNow(),
                 place.memory().of(History::messages),
                 place.tools().specs());
         return switch (asking.aloud(request)) {

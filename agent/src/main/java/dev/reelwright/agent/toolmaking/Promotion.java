@@ -43,9 +43,10 @@ public final class Promotion {
     /**
      * Checks and tests a draft, and puts together what the person is to see.
      *
-     * @param inPlaceOf a shipped folder whose place it is to take; null for none
+     * @param wanted a shipped folder whose place it is to take; null for none but that which the skill of its name has
      */
-    public Look look(String name, @Nullable String inPlaceOf) throws IOException, InterruptedException {
+    public Look look(String name, @Nullable String wanted) throws IOException, InterruptedException {
+        String inPlaceOf = wanted == null ? new Admission(studio).place(name).orElse(null) : wanted;
         Map<String, byte[]> files = studio.shelf().drafts().files(name);
         if (files.isEmpty()) {
             return new Look.Refused(List.of(new Problem(name, "is no draft", "draft it first")));
@@ -58,9 +59,6 @@ public final class Promotion {
                         new Problem(result.path(), String.join("; ", result.differences()), "mend the draft")));
         Optional<SkillEngine.Folder> folder = SkillFolder.open(name, files);
         Optional<Map<String, byte[]>> shipped = inPlaceOf == null ? Optional.empty() : Taken.shipped(studio, inPlaceOf);
-        if (inPlaceOf != null && shipped.isEmpty()) {
-            problems.add(new Problem(inPlaceOf, "did not come with the product", "name a shipped folder, or none"));
-        }
         if (folder.isPresent()) {
             problems.addAll(new Taken(studio).problems(name, folder.get(), inPlaceOf));
         }

@@ -49,9 +49,17 @@ final class Taken {
                             new Problem(offer, "is offered by " + owner + " already", "give it another name")));
         }
         if (inPlaceOf != null) {
-            problems.addAll(replaces(folder, inPlaceOf));
+            problems.addAll(
+                    shipped(studio, inPlaceOf).isPresent() ? replaces(folder, inPlaceOf) : notShipped(inPlaceOf));
         }
         return problems;
+    }
+
+    private static List<Problem> notShipped(String inPlaceOf) {
+        return List.of(new Problem(
+                inPlaceOf,
+                "did not come with the product",
+                "name a shipped folder, or none: what was made here is replaced by a folder of its own name"));
     }
 
     private List<String> offers(String name, SkillEngine.Folder folder) {

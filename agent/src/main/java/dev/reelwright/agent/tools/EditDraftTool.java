@@ -39,7 +39,14 @@ final class EditDraftTool implements Tool {
 
     @Override
     public ToolAnswer use(ObjectNode arguments, Desk desk) throws InterruptedException {
-        String name = arguments.path("name").asString("");
+        String name = arguments.path("name").asString("").replaceFirst("^drafts/", "");
+        if (arguments.path("put").isEmpty()
+                && arguments.path("replace").isEmpty()
+                && arguments.path("remove").isEmpty()) {
+            return ToolAnswer.failed(
+                    "nothing was changed: put writes whole files, replace changes one passage, remove takes files away",
+                    "no change given");
+        }
         Workbench bench = DraftAnswers.bench(desk);
         try {
             Map<String, byte[]> files = bench.files(name);
@@ -69,7 +76,7 @@ final class EditDraftTool implements Tool {
         }
         for (JsonNode path : arguments.path("remove")) {
             if (files.remove(path.asString()) == null) {
-                problems.add(new Problem(path.asString(), "is not there", "name a file of the draft"));
+                problems.add(notThere(path.asString(), files));
             }
         }
         return problems;
@@ -77,23 +84,23 @@ final class EditDraftTool implements Tool {
 
     private static void replace(JsonNode change, Map<String, byte[]> files, List<Problem> problems) {
         String path = change.path("path").asString();
-        String old = change.path("old").asString();
         byte[] file = files.get(path);
-        String text = file == null ? "" : new String(file, StandardCharsets.UTF_8);
-        int at = text.indexOf(old);
-        if (old.isEmpty() || at < 0 || text.indexOf(old, at + 1) >= 0) {
-            problems.add(new Problem(
-                    path,
-                    file == null
-                            ? "is not there"
-                            : at < 0 || old.isEmpty()
-                                    ? "does not hold the old text"
-                                    : "holds the old text more than once",
-                    "read it with read_manual, and give more of the text around"));
+        if (file == null) {
+            problems.add(notThere(path, files));
             return;
         }
-        String fresh = text.substring(0, at) + change.path("new").asString() + text.substring(at + old.length());
-        files.put(path, fresh.getBytes(StandardCharsets.UTF_8));
+        Passage passage = new Passage(
+                path,
+                new String(file, StandardCharsets.UTF_8),
+                change.path("old").asString());
+        passage.with(change.path("new").asString())
+                .ifPresentOrElse(
+                        fresh -> files.put(path, fresh.getBytes(StandardCharsets.UTF_8)),
+                        () -> problems.add(passage.problem()));
+    }
+
+    private static Problem notThere(String path, Map<String, byte[]> files) {
+        return new Problem(path, "is not there", "its files are " + String.join(", ", files.keySet()));
     }
 
     /** A new test that its contract does not name yet is named there. */

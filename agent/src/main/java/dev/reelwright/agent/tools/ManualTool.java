@@ -83,6 +83,9 @@ final class ManualTool implements Tool {
                     : file(name, part, draft, "", from);
         }
         if (!studio.shelf().names().contains(name)) {
+            if (studio.shelf().drafts().names().contains(name)) {
+                return skill(studio, DRAFT + name, part, from);
+            }
             return ToolAnswer.failed(
                     "there is no skill or capability \"" + Plainly.line(name, 60) + "\"; " + near(studio, name),
                     "no such skill");

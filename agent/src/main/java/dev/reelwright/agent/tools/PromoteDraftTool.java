@@ -8,6 +8,7 @@ import dev.reelwright.agent.person.TalkEvent;
 import dev.reelwright.agent.toolmaking.Promotion;
 import dev.reelwright.agent.toolmaking.Proposal;
 import dev.reelwright.registry.Problem;
+import dev.reelwright.registry.RegisteredSkill;
 import java.io.IOException;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -84,8 +85,19 @@ final class PromoteDraftTool implements Tool {
                 + "); reelwright skills show " + proposal.name() + " tells of it"));
         return ToolAnswer.ok(
                 proposal.name() + " is a skill now, provisional until it has proven itself (" + by
-                        + "). In a conversation at the prompt it can be planned with from the person's next words on; elsewhere from the next start of the program.",
+                        + "). It can be planned with at once" + use(proposal.name(), desk) + ".",
                 "promoted");
+    }
+
+    /** By what a step names it, as it is in the catalogue from now on. */
+    private static String use(String name, Desk desk) {
+        desk.studio().follow();
+        return desk.studio()
+                .registry()
+                .find(name)
+                .map(RegisteredSkill::contract)
+                .map(contract -> ", by a step of " + contract.capability())
+                .orElse("");
     }
 
     private static ToolAnswer refused(String name, List<Problem> problems, Desk desk) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** Conversations in which a script stands for the model and its tools: the outside of the terminal. */
@@ -28,6 +29,7 @@ final class ScriptedTalks implements Talks {
 
     final LinkedBlockingQueue<String> interjected = new LinkedBlockingQueue<>();
     final List<String> opened = new ArrayList<>();
+    BooleanSupplier unheard = () -> false;
     private final Script script;
     private final Minds minds;
 
@@ -127,6 +129,11 @@ final class ScriptedTalks implements Talks {
         @Override
         public void interject(String words) {
             interjected.add(words);
+        }
+
+        @Override
+        public boolean unheard() {
+            return unheard.getAsBoolean();
         }
 
         @Override

@@ -184,6 +184,34 @@ class TerminalTest {
     }
 
     @Test
+    void whatIsTypedAsATurnEndsIsToldInAnotherOne() throws Exception {
+        CountDownLatch ending = new CountDownLatch(1);
+        CompletableFuture<Boolean> typed = new CompletableFuture<>();
+        ScriptedTalks talks = new ScriptedTalks((words, seat, all) -> {
+            if (words.isEmpty()) {
+                seat.audience().accept(new TalkEvent.Words("Warmer: " + all.interjected.take()));
+                seat.audience().accept(new TalkEvent.WordsEnded());
+            }
+            return new TurnEnd.Answered("");
+        });
+        talks.unheard = () -> {
+            boolean last = ending.getCount() > 0;
+            ending.countDown();
+            return !typed.join() || !last && !talks.interjected.isEmpty();
+        };
+        begin(talks);
+        await("Talking with");
+        type("tides\r");
+        ending.await();
+        type("make it warmer\r");
+        await("queued: make it warmer");
+
+        typed.complete(true);
+
+        await("▌ Warmer: make it warmer");
+    }
+
+    @Test
     void aTypedYesBelowTheTableIsAYes() throws Exception {
         begin(new ScriptedTalks((words, seat, talks) -> approval(seat)));
         await("Talking with");

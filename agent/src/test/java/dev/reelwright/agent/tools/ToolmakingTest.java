@@ -98,6 +98,43 @@ class ToolmakingTest {
     }
 
     @Test
+    void aSmallEditIsMadeAtExactlyOnePlaceOrAllThatIsWrongIsTold() throws Exception {
+        call("draft_skill", Workpieces.cuts("240 / input.bpm"));
+        ToolAnswer nothing = call("edit_draft", "{'name': 'beat-cuts', 'why': 'none'}");
+        assertThat(nothing.text()).contains("nothing was changed", "put writes whole files");
+
+        ToolAnswer wrong = call("edit_draft", """
+                {'name': 'beat-cuts', 'replace': [
+                  {'path': 'scripts/main.js', 'old': 'cut', 'new': 'beat'},
+                  {'path': 'scripts/main.js', 'old': 'const  cuts=[];', 'new': ''},
+                  {'path': 'scripts/main.js', 'old': 'let x', 'new': ''},
+                  {'path': 'scripts/other.js', 'old': 'a', 'new': 'b'}], 'remove': ['references/none.md']}""");
+        assertThat(wrong.failed()).isTrue();
+        assertThat(wrong.text())
+                .contains(
+                        "nothing was changed",
+                        "holds the old text 8 times, from line 3, 4, 4, 4, 4 and others",
+                        "with other white space only, from line 3: const cuts = [];",
+                        "does not hold the old text",
+                        "scripts/other.js: is not there",
+                        "references/none.md: is not there",
+                        "its files are SKILL.md, scripts/main.js, skill.json");
+        assertThat(subjects("drafts/beat-cuts")).containsExactly("Draft beat-cuts");
+
+        ToolAnswer good = call("edit_draft", """
+                {'name': 'drafts/beat-cuts', 'put': {'references/beats.md': 'Four in a bar.\\n'},
+                 'replace': [{'path': 'scripts/main.js', 'old': 'const cuts = [];', 'new': 'let cuts = [];'}]}""");
+        assertThat(good.failed()).as(good.text()).isFalse();
+        assertThat(call("edit_draft", "{'name': 'beat-cuts', 'remove': ['references/beats.md']}")
+                        .failed())
+                .isFalse();
+        assertThat(studio.shelf().drafts().files("beat-cuts")).doesNotContainKey("references/beats.md");
+        assertThat(call("read_manual", "{'name': 'beat-cuts', 'file': 'scripts/main.js'}")
+                        .text())
+                .contains("let cuts = [];", "from scripts/main.js of drafts/beat-cuts");
+    }
+
+    @Test
     void anAdapterShowsItsHostsFirstAndGetsThemByTheYes() throws Exception {
         Map<String, byte[]> files = studio.authorTools()
                 .template(
