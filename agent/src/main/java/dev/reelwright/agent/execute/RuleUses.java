@@ -4,9 +4,11 @@ import dev.reelwright.agent.plan.Preflight;
 import dev.reelwright.audit.AuditLog;
 import dev.reelwright.audit.Intent;
 import dev.reelwright.audit.RunId;
+import dev.reelwright.registry.Culprit;
 import dev.reelwright.registry.LearnedRule;
 import dev.reelwright.registry.LearnedRule.Uses;
 import dev.reelwright.registry.LessonBook;
+import dev.reelwright.registry.LessonRule;
 import dev.reelwright.registry.SkillResult;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Counts how rules do, and retires those that hurt. Counters are kept for a run and written at its end. */
@@ -37,37 +40,45 @@ final class RuleUses {
         }
         String folder = order.skill().folder();
         List<String> told = new ArrayList<>();
-        for (String lesson : followed(order)) {
-            Uses use = use(result);
+        for (Map.Entry<String, List<String>> lesson : followed(order).entrySet()) {
+            Uses use = use(result, order, lesson.getValue());
             counted.computeIfAbsent(order.run(), run -> new HashMap<>())
                     .computeIfAbsent(folder, each -> new HashMap<>())
-                    .merge(lesson, use, Uses::plus);
-            if (use.hurt() > 0 && retired(order, folder, lesson)) {
-                told.add("lesson " + lesson + " is retired: it hurt more often than it helped");
+                    .merge(lesson.getKey(), use, Uses::plus);
+            if (use.hurt() > 0 && retired(order, folder, lesson.getKey())) {
+                told.add("lesson " + lesson.getKey() + " is retired: it hurt more often than it helped");
             }
         }
         return told;
     }
 
-    /** A call that was ordered by an earlier visit, or before a restart, is looked up on the record. */
-    private List<String> followed(Order order) throws IOException {
+    /** What each lesson changed. A call that was ordered by an earlier visit, or before a restart, is looked up on the record. */
+    private Map<String, List<String>> followed(Order order) throws IOException {
         if (!order.polling()) {
-            return order.ready().lessons().stream()
-                    .map(Preflight.Applied::lesson)
-                    .toList();
+            Map<String, List<String>> followed = new TreeMap<>();
+            for (Preflight.Applied applied : order.ready().lessons()) {
+                followed.put(
+                        applied.lesson(),
+                        applied.changes().stream().map(LessonRule.Change::at).toList());
+            }
+            return followed;
         }
         return book.rules(order.skill().folder()).rules().isEmpty()
-                ? List.of()
+                ? Map.of()
                 : new RecordedCalls(audit)
                         .find(order.run(), order.operation())
                         .map(RecordedCalls.Call::lessons)
-                        .orElse(List.of());
+                        .orElse(Map.of());
     }
 
-    private static Uses use(SkillResult result) {
+    /** A call that failed for an input which no rule touched would have failed without the rule as well. */
+    private static Uses use(SkillResult result, Order order, List<String> changed) {
         return switch (result) {
             case SkillResult.Done _ -> new Uses(1, 1, 0);
-            case SkillResult.Failed failed -> new Uses(1, 0, forInputs(failed) ? 1 : 0);
+            case SkillResult.Failed failed -> {
+                boolean other = new Culprit(order.call().inputs(), failed.message()).isOther(changed);
+                yield new Uses(1, 0, forInputs(failed) && !other ? 1 : 0);
+            }
             case SkillResult.Pending _ -> Uses.NONE;
         };
     }

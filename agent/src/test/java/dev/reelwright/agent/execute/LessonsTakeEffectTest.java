@@ -113,6 +113,18 @@ class LessonsTakeEffectTest {
     }
 
     @Test
+    void aRuleIsNotBlamedForWhatAnotherInputHasDone() throws Exception {
+        try (PickyWorld world = new PickyWorld(home, fleet)) {
+            teach(world, "picky-image", "{'change':[{'at':'/width','up':16}]}");
+            RunView.StepView failed = world.run(PickyWorld.picture("size blame", 1000, 700));
+            assertThat(failed.state()).isEqualTo(StepState.FAILED);
+            LearnedRule rule = world.rules("picky-image").getFirst();
+            assertThat(rule.state()).isEqualTo(State.TRUSTED);
+            assertThat(rule.uses()).isEqualTo(new LearnedRule.Uses(1, 0, 0));
+        }
+    }
+
+    @Test
     void aRefusalCostsNothingAndSaysTheLesson() throws Exception {
         try (PickyWorld world = new PickyWorld(home, fleet)) {
             String lesson = teach(world, "{'when':[{'at':'/seconds','above':10}],'refuse':'longer films always fail'}");
@@ -187,18 +199,22 @@ class LessonsTakeEffectTest {
 
     /** A lesson as if a run had learned it. */
     private static String teach(PickyWorld world, String rule) throws Exception {
+        return teach(world, "picky-video", rule);
+    }
+
+    private static String teach(PickyWorld world, String skill, String rule) throws Exception {
         LessonRule.Read read = LessonRule.read(World.json(rule));
         LessonRule sound = ((LessonRule.Read.Sound) read).rule();
         Lesson.Call call = new Lesson.Call("r-1", "film", 1);
         Lesson lesson = Lesson.of(
-                "picky-video",
-                world.shelf.revision("picky-video"),
+                skill,
+                world.shelf.revision(skill),
                 Instant.now(),
                 "A call fails when " + sound.condition(),
                 sound.remedy(),
                 new Lesson.Evidence(call, call, ""));
         world.shelf.learn(
-                lesson, LearnedRule.of(lesson, "picky-video-1@picky", sound, State.TRUSTED, "by hand"), "r-1");
+                lesson, LearnedRule.of(lesson, skill + "-1@picky", sound, State.TRUSTED, "by hand"), "r-1");
         return lesson.id();
     }
 
