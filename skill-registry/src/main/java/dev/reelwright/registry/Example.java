@@ -41,7 +41,10 @@ final class Example {
         if (file.value() == null) {
             return file;
         }
-        List<Problem> problems = FORM.check(file.value());
+        List<Problem> problems = new ArrayList<>(FORM.check(file.value()));
+        JsonNode about = file.value().path("about");
+        Text.hiddenInValues("", about)
+                .forEach(problem -> problems.add(new Problem("/about", problem.what(), problem.fix())));
         return problems.isEmpty()
                 ? file
                 : Reading.faulty(

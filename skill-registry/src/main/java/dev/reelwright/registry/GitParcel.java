@@ -32,6 +32,7 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 final class GitParcel {
     private static final long MOST_FETCHED = 32L * 1024 * 1024;
     private static final int MOST_ENTRIES = 10_000;
+    private static final int MOST_SEEN = 2 * MOST_ENTRIES;
     private static final int MOST_SECONDS = 60;
     private static final String INCOMING = "refs/heads/incoming";
 
@@ -101,10 +102,7 @@ final class GitParcel {
         try (RevWalk commits = new RevWalk(repository);
                 TreeWalk walk = new TreeWalk(repository)) {
             walk.addTree(commits.parseCommit(commit).getTree());
-            walk.setRecursive(true);
-            while (walk.next() && problems.size() < 20) {
-                look(walk);
-            }
+            look(walk);
         }
         Reading<String> place = ParcelRules.place(blobs.keySet(), inside);
         String start = place.value();
@@ -120,8 +118,23 @@ final class GitParcel {
         return rules.faulty() ? rules.refused() : rules.asFolder(rules.nameFor(start, otherwise));
     }
 
+    /** Folders count as well: with the same one in itself over and over, a few bytes hold more of them than anybody can walk through. */
+    private void look(TreeWalk walk) throws IOException {
+        for (int seen = 0; problems.size() < 20 && walk.next(); seen++) {
+            if (seen >= MOST_SEEN) {
+                problems.add(new Problem(walk.getPathString(), "is one entry too many", "keep it to " + MOST_SEEN));
+                return;
+            }
+            if (walk.isSubtree()) {
+                walk.enterSubtree();
+            } else {
+                entry(walk);
+            }
+        }
+    }
+
     /** A link or another repository, wherever it is, makes all of it doubtful. Hidden files of a repository are no part of a skill. */
-    private void look(TreeWalk walk) {
+    private void entry(TreeWalk walk) {
         String path = walk.getPathString();
         FileMode mode = walk.getFileMode(0);
         if (mode.equals(FileMode.GITLINK) || path.endsWith(Constants.DOT_GIT_MODULES)) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
@@ -68,7 +69,8 @@ final class GitShelf implements Shelf {
     @Override
     public List<Problem> put(String skill, Map<String, byte[]> files, String message) throws IOException {
         List<Problem> problems = SkillFolder.instructions(skill, files).isPresent()
-                ? SkillFolder.hidden(files)
+                ? Stream.concat(SkillFolder.reserved(skill).stream(), SkillFolder.hidden(files).stream())
+                        .toList()
                 : SkillFolder.check(skill, files);
         if (!problems.isEmpty() || !Collections.disjoint(files.keySet(), LEARNED)) {
             return problems.isEmpty()

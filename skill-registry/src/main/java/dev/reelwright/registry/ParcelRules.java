@@ -20,6 +20,7 @@ final class ParcelRules {
 
     private final Map<String, byte[]> files = new TreeMap<>();
     private final Map<String, String> twins = new HashMap<>();
+    private final Map<String, String> folders = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private long bytes;
     private int seen;
@@ -40,8 +41,12 @@ final class ParcelRules {
             problem(Words.quoted(path), fault, "take it out; nothing of the whole was taken");
             return false;
         }
-        String twin = twins.putIfAbsent(
-                Normalizer.normalize(path, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT), path);
+        String other = otherFolder(path);
+        if (other != null) {
+            problem(Words.quoted(path), "differs from " + Words.quoted(other) + " in capitals only", "keep one");
+            return false;
+        }
+        String twin = twins.putIfAbsent(folded(path), path);
         if (twin != null) {
             problem(
                     Words.quoted(path),
@@ -50,6 +55,24 @@ final class ParcelRules {
             return false;
         }
         return seen <= MOST_FILES;
+    }
+
+    /** A folder that a path is in or is, and that is there in another writing already. */
+    private @Nullable String otherFolder(String path) {
+        for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+            String folder = path.substring(0, end);
+            String known = folders.putIfAbsent(folded(folder), folder);
+            String twin = known == null ? twins.get(folded(folder)) : known;
+            if (twin != null && !twin.equals(folder)) {
+                return twin;
+            }
+        }
+        String known = folders.get(folded(path));
+        return known == null || known.equals(path) ? null : known;
+    }
+
+    private static String folded(String path) {
+        return Normalizer.normalize(path, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 
     /** How many more bytes may come. */

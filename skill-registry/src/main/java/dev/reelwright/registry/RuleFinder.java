@@ -18,11 +18,25 @@ public final class RuleFinder {
 
     private final RuleProof proof;
     private final ToldBounds told;
+    private final FreeText free;
 
-    /** @param said the failed call's message; only its first 600 characters are looked at */
+    /**
+     * Takes every text for a setting.
+     *
+     * @param said the failed call's message; only its first 600 characters are looked at
+     */
     public RuleFinder(RuleProof proof, String said) {
+        this(proof, said, FreeText.NONE);
+    }
+
+    /**
+     * @param said the failed call's message; only its first 600 characters are looked at
+     * @param free which inputs are words of a person
+     */
+    public RuleFinder(RuleProof proof, String said, FreeText free) {
         this.proof = proof;
         this.told = ToldBounds.in(said);
+        this.free = free;
     }
 
     /**
@@ -141,16 +155,18 @@ public final class RuleFinder {
         Optional<Integer> most = told.lengths().stream()
                 .filter(length -> after <= length && length < before)
                 .findFirst();
-        if (most.isPresent()) {
+        if (most.isPresent() && free.mayBeCut(at)) {
             return Optional.of(one(new RuleCondition.LongerThan(at, most.get()), new RuleChange.Cut(at, most.get())));
         }
-        return told.words().stream()
-                .filter(list -> list.contains(worked) && !list.contains(failed))
-                .findFirst()
-                .map(list -> one(
-                        new RuleCondition.IsNot(
-                                at, list.stream().map(RuleFinder::json).toList()),
-                        new RuleChange.Set(at, json(worked))));
+        return free.is(at)
+                ? Optional.empty()
+                : told.words().stream()
+                        .filter(list -> list.contains(worked) && !list.contains(failed))
+                        .findFirst()
+                        .map(list -> one(
+                                new RuleCondition.IsNot(
+                                        at, list.stream().map(RuleFinder::json).toList()),
+                                new RuleChange.Set(at, json(worked))));
     }
 
     private static JsonNode json(String text) {
@@ -161,7 +177,7 @@ public final class RuleFinder {
     private Optional<LessonRule.Repair> exact(String at) {
         JsonNode failed = proof.failed().at(at);
         JsonNode worked = proof.worked().at(at);
-        if (!plain(failed)) {
+        if (!plain(failed) || failed.isString() && free.is(at)) {
             return Optional.empty();
         }
         RuleChange change = change(at, worked);

@@ -16,6 +16,9 @@ public final class SkillFolder {
     private static final long MAX_BYTES = 4L * 1024 * 1024;
     private static final Pattern PLAIN_PATH = Pattern.compile("[^/\\\\:]{1,100}(/[^/\\\\:]{1,100}){0,7}");
 
+    /** Files whose words are shown to people and models. */
+    private static final List<String> SPEAKING = List.of(ContractReader.FILE, "plan.json", "provider.json");
+
     private final String name;
     private final Map<String, byte[]> files;
     private final List<Problem> problems = new ArrayList<>();
@@ -124,6 +127,14 @@ public final class SkillFolder {
         if (!problems.isEmpty()) {
             return Reading.faulty(problems);
         }
+        for (String file : SPEAKING) {
+            byte[] there = files.get(file);
+            ObjectNode json =
+                    there == null ? null : Json.readObject(file, there).value();
+            if (json != null) {
+                problems.addAll(Text.hiddenInValues(file, json));
+            }
+        }
         byte[] manualFile = file(ManualReader.FILE);
         byte[] contractFile = file(ContractReader.FILE);
         SkillManual manual = manualFile == null ? null : keep(ManualReader.read(name, manualFile));
@@ -138,6 +149,7 @@ public final class SkillFolder {
     }
 
     private void checkFiles() {
+        reserved(name).forEach(problems::add);
         long bytes = files.values().stream().mapToLong(file -> file.length).sum();
         if (files.size() > MAX_FILES || bytes > MAX_BYTES) {
             problem(
@@ -148,6 +160,13 @@ public final class SkillFolder {
         files.keySet().stream()
                 .filter(path -> !isPlain(path))
                 .forEach(path -> problem(Words.quoted(path), "is not a plain relative path", "rename the file"));
+    }
+
+    /** The shelf keeps drafts in a folder of that name. */
+    static List<Problem> reserved(String name) {
+        return name.equals("drafts")
+                ? List.of(new Problem(name, "is where the shelf keeps drafts", "take another name"))
+                : List.of();
     }
 
     static boolean isPlain(String path) {

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /** Reads a folder's text file: bounded, valid UTF-8, and with no character that a person cannot see. */
 final class Text {
@@ -63,6 +64,35 @@ final class Text {
             }
         }
         return problems;
+    }
+
+    /** What a JSON file hides although its text does not: characters that are written by their number. */
+    static List<Problem> hiddenInValues(String file, JsonNode json) {
+        List<Problem> problems = new ArrayList<>();
+        collect(file + "#", json, problems);
+        return problems.stream().limit(MAX_REPORTED).toList();
+    }
+
+    private static void collect(String at, JsonNode json, List<Problem> problems) {
+        if (json.isString()) {
+            told(at, json.stringValue(), problems);
+        } else if (json.isObject()) {
+            json.properties().forEach(field -> {
+                told(at, field.getKey(), problems);
+                collect(Pointer.child(at, field.getKey()), field.getValue(), problems);
+            });
+        } else if (json.isArray()) {
+            for (int i = 0; i < json.size(); i++) {
+                collect(at + "/" + i, json.get(i), problems);
+            }
+        }
+    }
+
+    private static void told(String at, String text, List<Problem> problems) {
+        text.codePoints()
+                .filter(Text::isHidden)
+                .limit(1)
+                .forEach(point -> problems.add(new Problem(at, "hidden character " + nameOf(point), "delete it")));
     }
 
     private static String nameOf(int point) {

@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 record ToldBounds(String text, String original) {
     private static final int LOOKED_AT = 600;
+    private static final int LONGEST_ITEM = 45;
     private static final String NUMBER = "(-?\\d{1,9}(?:\\.\\d{1,6})?)";
     private static final String UNIT = "(?:\\s?(?:s|sec|secs|seconds?|px|pixels?))?";
-    private static final String JOIN = "\\s{0,3}(?:,\\s?or|,|/|\\||;|\\bor\\b|\\band\\b)\\s{0,3}";
+    private static final String JOIN = "\\s{0,3}(?:,?\\s?\\bor\\b|,?\\s?\\band\\b|,\\s?&|,|/|\\||;|&)\\s{0,3}";
+    private static final String QUOTE = "['\"`‘’“”]?";
+    private static final String ITEM = QUOTE + NUMBER + UNIT + QUOTE;
 
     private static final Pattern CHOICES = Pattern.compile(
             "(?:must be|has to be|should be|one of|either|allowed|supported|permitted|valid|accepted|expected|choose)"
-                    + "[^0-9.!?]{0,40}" + "(" + NUMBER + UNIT + "(?:" + JOIN + NUMBER + UNIT + "){1,15})");
+                    + "[^0-9.!?]{0,40}" + "(" + ITEM + "(?:" + JOIN + ITEM + "){1,15})");
     private static final Pattern MULTIPLE = Pattern.compile("(?:divisible by|multiples? of)[^0-9]{0,6}" + NUMBER);
     private static final Pattern BETWEEN = Pattern.compile(
             "(?:between|from|range)[^0-9-]{0,12}" + NUMBER + UNIT + "\\s{0,2}(?:and|to|,|-|–|\\.\\.)\\s{0,2}" + NUMBER);
@@ -34,14 +37,18 @@ record ToldBounds(String text, String original) {
             "(?:at least|minimum(?: of| is| value)?|no less than|not less than|greater than or equal to|>=|≥"
                     + "|min(?: is| of)?)[^0-9-]{0,8}" + NUMBER);
     private static final Pattern WORDS = Pattern.compile(
-            "(?i)(?:must be|one of|either|allowed|supported|permitted|valid|accepted|expected)[^'\"\\[]{0,40}"
-                    + "(\\[?\\s?['\"][\\w.:@/+-]{1,40}['\"](?:" + JOIN + "['\"][\\w.:@/+-]{1,40}['\"]){0,15})");
+            "(?i)(?:must be|one of|either|allowed|supported|permitted|valid|accepted|expected)[^'\"`\\[]{0,40}"
+                    + "(\\[?\\s?['\"`][\\w.:@/+-]{1,40}['\"`](?:" + JOIN + "['\"`][\\w.:@/+-]{1,40}['\"`]){0,15})");
     private static final Pattern NOT_SUPPORTED = Pattern.compile(
             "not (?:supported|allowed|permitted|recognized|recognised|known)|unsupported|unknown|unexpected|unrecogni[sz]ed|extra");
     private static final Pattern REQUIRED =
             Pattern.compile("required|missing|must be (?:given|set|specified|provided)");
     private static final Pattern ONE_NUMBER = Pattern.compile(NUMBER);
-    private static final Pattern ONE_WORD = Pattern.compile("['\"]([\\w.:@/+-]{1,40})['\"]");
+    private static final Pattern ONE_WORD = Pattern.compile("['\"`]([\\w.:@/+-]{1,40})['\"`]");
+    private static final Pattern OF_A_RANGE =
+            Pattern.compile("between|from|range|least|most|minimum|maximum|than|up to|multipl|divisib");
+    private static final Pattern GOES_ON = Pattern.compile(
+            "(?:\\s{0,3}(?:,|;|/|\\||&|or\\b|and\\b)){0,2}\\s{0,3}(?:\\d|['\"`]\\w|\\.\\.|…|etc\\b|(?:so on|more|others?|further)\\b)");
 
     static ToldBounds in(String said) {
         String bounded = said.length() <= LOOKED_AT ? said : said.substring(0, LOOKED_AT);
@@ -59,6 +66,10 @@ record ToldBounds(String text, String original) {
     List<List<BigDecimal>> choices() {
         return CHOICES.matcher(text)
                 .results()
+                .filter(found -> isWhole(text, found.end())
+                        && !OF_A_RANGE
+                                .matcher(text.substring(found.start(), found.start(1)))
+                                .find())
                 .map(found -> numbers(found.group(1)))
                 .toList();
     }
@@ -101,6 +112,7 @@ record ToldBounds(String text, String original) {
     List<List<String>> words() {
         return WORDS.matcher(original)
                 .results()
+                .filter(found -> isWhole(original, found.end()))
                 .map(found -> ONE_WORD.matcher(found.group(1))
                         .results()
                         .map(word -> word.group(1))
@@ -116,7 +128,13 @@ record ToldBounds(String text, String original) {
         return names(field) && REQUIRED.matcher(text).find();
     }
 
-    private boolean names(String field) {
+    /** Of a list that goes on, or that may have been cut, nothing is taken: what is good may stand in the part that is not seen. */
+    private static boolean isWhole(String message, int end) {
+        return end < LOOKED_AT - LONGEST_ITEM
+                && !GOES_ON.matcher(message).region(end, message.length()).lookingAt();
+    }
+
+    boolean names(String field) {
         return Pattern.compile("\\b" + Pattern.quote(field.toLowerCase(Locale.ROOT)) + "\\b")
                 .matcher(text)
                 .find();

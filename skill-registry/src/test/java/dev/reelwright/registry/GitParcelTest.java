@@ -20,8 +20,10 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.TreeFormatter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Skills out of git repositories, good and hostile ones. */
@@ -124,6 +126,28 @@ class GitParcelTest {
         assertThat(refused(fetch("")).getFirst().what()).contains("could not be fetched");
     }
 
+    /** Ten folders in ten folders in ten …: eleven objects, ten thousand million folders, and hardly a file. */
+    @Test
+    @Timeout(60)
+    void aTreeThatHoldsItselfOverAndOverIsNotWalkedToItsEnd() throws IOException {
+        add(NAME + "/", Folders.good(NAME));
+        ObjectId inner = objects.insert(new TreeFormatter());
+        for (int depth = 0; depth < 10; depth++) {
+            TreeFormatter outer = new TreeFormatter();
+            for (int each = 0; each < 10; each++) {
+                outer.append("f" + each, FileMode.TREE, inner);
+            }
+            inner = objects.insert(outer);
+        }
+        builder.finish();
+        TreeFormatter root = new TreeFormatter();
+        root.append("bomb", FileMode.TREE, inner);
+        root.append("good", FileMode.TREE, tree.writeTree(objects));
+        commit(objects.insert(root));
+
+        assertThat(refused(fetch(""))).anyMatch(problem -> problem.what().contains("too many"));
+    }
+
     @Test
     void whatIsNoRepositoryIsRefusedInWords() throws IOException {
         Path empty = Files.createDirectories(place.resolve("empty.git"));
@@ -160,8 +184,12 @@ class GitParcelTest {
 
     private void commit() throws IOException {
         builder.finish();
+        commit(tree.writeTree(objects));
+    }
+
+    private void commit(ObjectId root) throws IOException {
         CommitBuilder commit = new CommitBuilder();
-        commit.setTreeId(tree.writeTree(objects));
+        commit.setTreeId(root);
         PersonIdent they =
                 new PersonIdent("They", "they@example.org", Fixtures.CLOCK.instant(), java.time.ZoneOffset.UTC);
         commit.setAuthor(they);

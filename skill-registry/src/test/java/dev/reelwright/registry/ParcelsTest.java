@@ -79,6 +79,12 @@ class ParcelsTest {
                 arguments("a link as a folder", zip().link(NAME + "/references", "/etc"), "link"),
                 arguments("one name twice", zip().with(NAME + "/SKILL.md", bytes(9)), "is there twice"),
                 arguments("a twin by its capitals", zip().with(NAME + "/skill.md", bytes(9)), "capitals only"),
+                arguments("folders that are twins", zip().with(NAME + "/Tests/a.json", bytes(9)), "capitals only"),
+                arguments(
+                        "a folder's twin",
+                        zip().with(NAME + "/x/a.md", bytes(9)).with(NAME + "/X/", new byte[0]),
+                        "capitals only"),
+                arguments("counters of another", zip().with(NAME + "/lessons-used.json", bytes(2)), "by runs only"),
                 arguments("a repository inside", zip().with(NAME + "/.git/config", bytes(9)), "git's own"),
                 arguments("a repository in capitals", zip().with(NAME + "/.GIT/config", bytes(9)), "git's own"),
                 arguments("a hidden file", zip().with(NAME + "/.profile", bytes(9)), "hidden"),

@@ -27,6 +27,8 @@ class RuleFinderTest {
                 "{'p':'x','sound':true}; {'p':'x'}; field sound is not supported; [{'at':'/sound','there':true}]; [{'at':'/sound','leaveOut':true}]",
                 "{'p':'x'}; {'p':'x','format':'png'}; format is required; [{'at':'/format','there':false}]; [{'at':'/format','set':'png'}]",
                 "{'width':1000,'height':700}; {'width':1008,'height':704}; both must be divisible by 16; []; [{'at':'/height','up':16},{'at':'/width','up':16}]",
+                "{'seconds':7}; {'seconds':8}; Supported values are 4, 8, and 12.; [{'at':'/seconds','isNot':[4,8,12]}]; [{'at':'/seconds','nearest':[4,8,12]}]",
+                "{'seconds':20}; {'seconds':15}; must be between 3 and 15; [{'at':'/seconds','above':15}]; [{'at':'/seconds','atLeast':3},{'at':'/seconds','atMost':15}]",
                 "{'p':'one','seconds':7}; {'p':'two','seconds':5}; must be 5 or 10; [{'at':'/seconds','isNot':[5,10]}]; [{'at':'/seconds','nearest':[5,10]}]",
             })
     void whatTheWordsSayAndThePairShowsIsAGeneralRule(
@@ -54,6 +56,81 @@ class RuleFinderTest {
         assertThat(found.rule().json())
                 .isEqualTo(LessonRuleTest.inputs("{'when':[{'at':'/seconds','is':[7]},{'offer':['m@p']}],"
                         + "'change':[{'at':'/seconds','set':10}]}"));
+    }
+
+    @Test
+    void aListInQuotationMarksIsReadToItsLastWord() {
+        assertThat(find(
+                                "{'seconds':5}",
+                                "{'seconds':8}",
+                                "Invalid value: '5'. Supported values are: '4', '8', and '12'.")
+                        .orElseThrow()
+                        .rule()
+                        .json())
+                .isEqualTo(
+                        LessonRuleTest.inputs(
+                                "{'when':[{'at':'/seconds','isNot':[4,8,12]}],'change':[{'at':'/seconds','nearest':[4,8,12]}]}"));
+        assertThat(find("{'q':'best'}", "{'q':'low'}", "q must be one of 'low', 'mid', and `high`")
+                        .orElseThrow()
+                        .rule()
+                        .json())
+                .isEqualTo(LessonRuleTest.inputs(
+                        "{'when':[{'at':'/q','isNot':['low','mid','high']}],'change':[{'at':'/q','set':'low'}]}"));
+    }
+
+    /** Else a rule would turn what is allowed into something else. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "must be one of 4, 10, ...",
+                "allowed: 4, 10 etc.",
+                "one of 4, 10, and more",
+                "allowed: 4, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26",
+                "must be between 4 and 10",
+            })
+    void aListThatGoesOnIsNoList(String said) {
+        assertThat(find("{'seconds':3}", "{'seconds':10}", said)
+                        .orElseThrow()
+                        .rule()
+                        .json()
+                        .toString())
+                .doesNotContain("isNot", "nearest");
+    }
+
+    @Test
+    void whatSomebodyWroteBecomesNoOtherWordAndIsNotCutWhereItIsSpoken() {
+        FreeText pictures = FreeText.of(Capabilities.shipped().get("image.generate"));
+        assertThat(find("{'prompt':'sunset'}", "{'prompt':'ocean'}", "bad request", pictures))
+                .isEmpty();
+        assertThat(find("{'prompt':'sunset'}", "{'prompt':'ocean'}", "prompt must be one of 'ocean', 'sea'", pictures))
+                .isEmpty();
+        assertThat(find("{'prompt':'abcdef'}", "{'prompt':'abc'}", "prompt: at most 4 characters", pictures))
+                .isPresent();
+        FreeText speech = FreeText.of(Capabilities.shipped().get("speech.synthesize"));
+        assertThat(find("{'text':'abcdef'}", "{'text':'abc'}", "text: at most 4 characters", speech))
+                .isEmpty();
+        assertThat(find("{'voice':'bob'}", "{'voice':'eve'}", "no such voice", speech))
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "true; {'width':1008,'height':700}; /width; width and height must be divisible by 16",
+                "true; {'width':1008,'height':700}; /width; Invalid size '1008x700': sides need to be multiples of 16",
+                "true; {'width':1008,'prompt':'a long one'}; /width; prompt: String should have at most 5 characters",
+                "true; {'seconds':5,'voice':'bob'}; /seconds; voice must be one of 'ada', 'eve'",
+                "false; {'width':1008,'height':704}; /width; width and height must be divisible by 16",
+                "false; {'width':1008,'height':704}; /width; sizes divisible by 16 are gone",
+                "false; {'width':1000,'height':700}; /width; width and height must be divisible by 16",
+                "false; {'width':1008,'height':700}; /width; it went wrong",
+                "false; {'seconds':7,'width':700}; /seconds; must be 5 or 10",
+            })
+    void theBlameIsPutOnAnotherInputWhereTheWordsAndItsValueDo(
+            boolean other, String sent, String changed, String said) {
+        assertThat(new Culprit(LessonRuleTest.inputs(sent), said).isOther(java.util.List.of(changed)))
+                .isEqualTo(other);
     }
 
     @ParameterizedTest
@@ -108,7 +185,11 @@ class RuleFinderTest {
     }
 
     private static Optional<RuleFinder.Found> find(String failed, String worked, String said) {
-        return new RuleFinder(proof(failed, worked), said).find();
+        return find(failed, worked, said, FreeText.NONE);
+    }
+
+    private static Optional<RuleFinder.Found> find(String failed, String worked, String said, FreeText free) {
+        return new RuleFinder(proof(failed, worked), said, free).find();
     }
 
     private static RuleProof proof(String failed, String worked) {

@@ -202,6 +202,22 @@ class SkillFolderTest {
                         Folders.with(NAME, "tests/title.json", old -> old.replace("640", "\"wide\"")),
                         "tests/title.json#/input/width",
                         "must be a whole number"),
+                arguments(
+                        "words hidden by their numbers",
+                        Folders.with(
+                                NAME,
+                                "skill.json",
+                                old -> old.replace("\"image.generate\"", "\"image.gene\\u200brate\"")),
+                        "skill.json#/capability",
+                        "hidden character U+200B"),
+                arguments(
+                        "words of a test hidden by their numbers",
+                        Folders.with(
+                                NAME,
+                                "tests/title.json",
+                                old -> old.replace("{ \"input\"", "{ \"about\": \"a\\u202eb\", \"input\"")),
+                        "tests/title.json#/about",
+                        "hidden character U+202E"),
                 arguments("a manual in Latin-1", latin1(), "SKILL.md", "not UTF-8"),
                 arguments(
                         "a manual of 5 MB",
@@ -222,6 +238,12 @@ class SkillFolderTest {
             assertThat(problem.where()).isEqualTo(where);
             assertThat(problem.what()).contains(words);
         });
+    }
+
+    @Test
+    void theNameOfTheShelfsDraftsIsNoSkills() {
+        assertThat(SkillFolder.check("drafts", Folders.good("drafts")))
+                .anyMatch(problem -> problem.what().contains("keeps drafts"));
     }
 
     @Test

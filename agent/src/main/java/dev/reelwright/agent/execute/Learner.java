@@ -5,6 +5,7 @@ import dev.reelwright.audit.AuditLog;
 import dev.reelwright.audit.AuditQuery;
 import dev.reelwright.audit.Intent;
 import dev.reelwright.registry.FailureKind;
+import dev.reelwright.registry.FreeText;
 import dev.reelwright.registry.LearnAnswer;
 import dev.reelwright.registry.LearnedRule;
 import dev.reelwright.registry.Lesson;
@@ -76,11 +77,16 @@ final class Learner {
         }
         RuleProof proof = new RuleProof(fault.inputs(), order.ready().inputs(), failed.offer());
         Optional<RuleFinder.Found> found =
-                new RuleFinder(proof, fault.message()).find().filter(rule -> may(rule, fault));
+                new RuleFinder(proof, fault.message(), freeText(order)).find().filter(rule -> may(rule, fault));
         Optional<RecordedCalls.Call> after = calls.find(order.run(), order.operation());
         return found.isPresent() && after.isPresent()
                 ? learn(new Pair(failed, fault, after.get()), found.get(), order)
                 : Optional.empty();
+    }
+
+    /** What somebody wrote to be made is theirs: it becomes no other word. */
+    private static FreeText freeText(Order order) {
+        return FreeText.of(order.skill().contract().defined());
     }
 
     /** @param failed where the fault was, as the store has it */
@@ -97,11 +103,11 @@ final class Learner {
                 .anyMatch(entry -> entry.body().path("failedEntry").asLong(-1) == fault.entry());
     }
 
-    /** A rule speaks of those inputs already, or did until it was retired. */
+    /** A rule speaks of those inputs already. One that was retired is not learned again, but it keeps no other from being learned. */
     private boolean isKnown(RecordedCalls.Call fault, Order order) throws IOException {
         LessonBook book = registry.lessons();
         return book.rules(order.skill().folder()).rules().stream()
-                .filter(rule -> rule.state() != LearnedRule.State.CANDIDATE)
+                .filter(rule -> rule.state() == LearnedRule.State.TRUSTED)
                 .anyMatch(rule ->
                         !(rule.rule().on(fault.inputs(), order.skill().name()) instanceof LessonRule.Effect.Silent));
     }

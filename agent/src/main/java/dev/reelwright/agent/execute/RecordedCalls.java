@@ -6,7 +6,9 @@ import dev.reelwright.audit.AuditQuery;
 import dev.reelwright.audit.RunId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,11 +43,17 @@ record RecordedCalls(AuditLog audit) {
                     : JsonNodeFactory.instance.objectNode();
         }
 
-        /** The ids of the lessons that changed its inputs. */
-        List<String> lessons() {
-            return announced.path("lessons").values().stream()
-                    .map(lesson -> lesson.path("lesson").asString(""))
-                    .toList();
+        /** The ids of the lessons that changed its inputs, with JSON pointers to what each changed. */
+        Map<String, List<String>> lessons() {
+            Map<String, List<String>> lessons = new TreeMap<>();
+            for (JsonNode lesson : announced.path("lessons")) {
+                lessons.put(
+                        lesson.path("lesson").asString(""),
+                        lesson.path("changes").valueStream()
+                                .map(change -> change.path("at").asString(""))
+                                .toList());
+            }
+            return lessons;
         }
     }
 

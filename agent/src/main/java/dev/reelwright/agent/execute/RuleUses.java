@@ -4,10 +4,12 @@ import dev.reelwright.agent.plan.Preflight;
 import dev.reelwright.audit.AuditLog;
 import dev.reelwright.audit.Intent;
 import dev.reelwright.audit.RunId;
+import dev.reelwright.registry.Culprit;
 import dev.reelwright.registry.FailureKind;
 import dev.reelwright.registry.LearnedRule;
 import dev.reelwright.registry.LearnedRule.Uses;
 import dev.reelwright.registry.LessonBook;
+import dev.reelwright.registry.LessonRule;
 import dev.reelwright.registry.RegisteredSkill;
 import dev.reelwright.registry.SkillRegistry;
 import dev.reelwright.registry.SkillResult;
@@ -20,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -52,8 +55,12 @@ final class RuleUses {
         final Set<String> calls = new HashSet<>();
     }
 
-    /** A call that has ended. */
-    private record Ended(RunId run, String folder, String operation, Uses use) {
+    /**
+     * A call that has ended.
+     *
+     * @param uses what that says of each lesson that changed its inputs
+     */
+    private record Ended(RunId run, String folder, String operation, Map<String, Uses> uses) {
         String name() {
             return operation.startsWith(run.value() + "/")
                     ? operation.substring(run.value().length() + 1)
@@ -63,9 +70,12 @@ final class RuleUses {
 
     synchronized List<String> answered(Order order, SkillResult result) throws IOException {
         Optional<Uses> use = use(order, result);
-        return use.isEmpty()
-                ? List.of()
-                : count(new Ended(order.run(), order.skill().folder(), order.operation(), use.get()), followed(order));
+        if (use.isEmpty()) {
+            return List.of();
+        }
+        String said = result instanceof SkillResult.Failed failed ? failed.message() : "";
+        Map<String, Uses> uses = blamed(use.get(), followed(order), new Culprit(order.call().inputs(), said));
+        return count(new Ended(order.run(), order.skill().folder(), order.operation(), uses));
     }
 
     /**
@@ -78,11 +88,13 @@ final class RuleUses {
             Optional<String> folder = registry.find(call.offer()).map(RegisteredSkill::folder);
             Optional<Uses> use = use(call);
             if (folder.isPresent() && use.isPresent()) {
-                Ended ended = new Ended(run, folder.get(), call.operation(), use.get());
+                Culprit culprit = new Culprit(call.inputs(), call.message());
+                Ended ended =
+                        new Ended(run, folder.get(), call.operation(), blamed(use.get(), call.lessons(), culprit));
                 if (book.counted(folder.get(), run.value()).contains(ended.name())) {
                     tally(run).known.add(call.operation());
                 } else {
-                    count(ended, call.lessons());
+                    count(ended);
                 }
             }
         }
@@ -92,35 +104,51 @@ final class RuleUses {
         return tallies.computeIfAbsent(run, each -> new Tally());
     }
 
-    private List<String> count(Ended ended, List<String> lessons) throws IOException {
-        if (lessons.isEmpty() || !tally(ended.run()).known.add(ended.operation())) {
+    /**
+     * A call that failed for an input which no rule touched would have failed without the rule as well.
+     *
+     * @param followed lesson to JSON pointers of what it changed
+     */
+    private static Map<String, Uses> blamed(Uses use, Map<String, List<String>> followed, Culprit culprit) {
+        Map<String, Uses> uses = new TreeMap<>();
+        followed.forEach((lesson, changed) ->
+                uses.put(lesson, use.hurt() > 0 && culprit.isOther(changed) ? new Uses(1, 0, 0) : use));
+        return uses;
+    }
+
+    private List<String> count(Ended ended) throws IOException {
+        if (ended.uses().isEmpty() || !tally(ended.run()).known.add(ended.operation())) {
             return List.of();
         }
         Sum sum = tally(ended.run()).sums.computeIfAbsent(ended.folder(), each -> new Sum());
         sum.calls.add(ended.name());
-        lessons.forEach(lesson -> sum.uses.merge(lesson, ended.use(), Uses::plus));
+        ended.uses().forEach((lesson, use) -> sum.uses.merge(lesson, use, Uses::plus));
         List<String> told = new ArrayList<>();
-        for (String lesson : lessons) {
-            if (ended.use().hurt() > 0 && retired(ended, lesson)) {
-                told.add("lesson " + lesson + " is retired: it hurt more often than it helped");
+        for (Map.Entry<String, Uses> lesson : ended.uses().entrySet()) {
+            if (lesson.getValue().hurt() > 0 && retired(ended, lesson.getKey())) {
+                told.add("lesson " + lesson.getKey() + " is retired: it hurt more often than it helped");
             }
         }
         return told;
     }
 
-    /** A call that was ordered by an earlier visit, or before a restart, is looked up on the record. */
-    private List<String> followed(Order order) throws IOException {
+    /** What each lesson changed. A call that was ordered by an earlier visit, or before a restart, is looked up on the record. */
+    private Map<String, List<String>> followed(Order order) throws IOException {
         if (!order.polling()) {
-            return order.ready().lessons().stream()
-                    .map(Preflight.Applied::lesson)
-                    .toList();
+            Map<String, List<String>> followed = new TreeMap<>();
+            for (Preflight.Applied applied : order.ready().lessons()) {
+                followed.put(
+                        applied.lesson(),
+                        applied.changes().stream().map(LessonRule.Change::at).toList());
+            }
+            return followed;
         }
         return book.rules(order.skill().folder()).rules().isEmpty()
-                ? List.of()
+                ? Map.of()
                 : new RecordedCalls(audit)
                         .find(order.run(), order.operation())
                         .map(RecordedCalls.Call::lessons)
-                        .orElse(List.of());
+                        .orElse(Map.of());
     }
 
     /** Empty while a call goes on, and for one that was taken back. */

@@ -138,6 +138,18 @@ class LessonsTakeEffectTest {
     }
 
     @Test
+    void aRuleIsNotBlamedForWhatAnotherInputHasDone() throws Exception {
+        try (PickyWorld world = new PickyWorld(home, fleet)) {
+            world.teach("picky-image", "{'change':[{'at':'/width','up':16}]}");
+            RunView.StepView failed = world.run(PickyWorld.picture("size blame", 1000, 700));
+            assertThat(failed.state()).isEqualTo(StepState.FAILED);
+            LearnedRule rule = world.rules("picky-image").getFirst();
+            assertThat(rule.state()).isEqualTo(State.TRUSTED);
+            assertThat(rule.uses()).isEqualTo(new LearnedRule.Uses(1, 0, 0));
+        }
+    }
+
+    @Test
     void aRefusalCostsNothingAndSaysTheLesson() throws Exception {
         try (PickyWorld world = new PickyWorld(home, fleet)) {
             String lesson = world.teach("{'when':[{'at':'/seconds','above':10}],'refuse':'longer films always fail'}");

@@ -144,19 +144,23 @@ final class PickyWorld implements AutoCloseable {
 
     /** A lesson as if a run had learned it. */
     String teach(String rule) throws IOException {
+        return teach("picky-video", rule);
+    }
+
+    String teach(String skill, String rule) throws IOException {
         LessonRule.Read read = LessonRule.read(World.json(rule));
         LessonRule sound = ((LessonRule.Read.Sound) read).rule();
         Lesson.Call call = new Lesson.Call("r-1", "film", 1);
         Lesson lesson = Lesson.of(
-                "picky-video",
-                shelf.revision("picky-video"),
+                skill,
+                shelf.revision(skill),
                 Instant.now(),
                 "A call fails when " + sound.condition(),
                 sound.remedy(),
                 new Lesson.Evidence(call, call, ""));
         shelf.learn(
                 lesson,
-                LearnedRule.of(lesson, "picky-video-1@picky", sound, LearnedRule.State.TRUSTED, "by hand"),
+                LearnedRule.of(lesson, skill + "-1@picky", sound, LearnedRule.State.TRUSTED, "by hand"),
                 "r-1");
         return lesson.id();
     }
