@@ -44,7 +44,16 @@ final class CappedBody implements BodySubscriber<CappedBody.End> {
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
-        if (end.isDone()) {
+        take(buffers);
+        Flow.Subscription current = subscription;
+        if (current != null && !ended()) {
+            current.request(1);
+        }
+    }
+
+    /** Takes these in without asking for more. */
+    void take(List<ByteBuffer> buffers) {
+        if (ended()) {
             return;
         }
         try {
@@ -63,12 +72,12 @@ final class CappedBody implements BodySubscriber<CappedBody.End> {
             }
         } catch (IOException e) {
             stop(End.NOT_KEPT);
-            return;
         }
-        Flow.Subscription current = subscription;
-        if (current != null) {
-            current.request(1);
-        }
+    }
+
+    /** True when no more is taken in. */
+    boolean ended() {
+        return end.isDone();
     }
 
     private void stop(End how) {

@@ -84,7 +84,7 @@ final class Download {
             return Optional.empty();
         }
         try {
-            URI next = place.resolve(reply.header("location").orElse(""));
+            URI next = place.resolve(Lines.mended(reply.header("location").orElse("")));
             if (place.getScheme().equals("https") && !"https".equals(next.getScheme())) {
                 throw new Unfetched("its address leads from https to something else");
             }

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -121,11 +122,11 @@ public final class HttpDoor implements Wire, AutoCloseable {
         CompletableFuture<HttpResponse<CappedBody.End>> going = over.sendAsync(ready, info -> {
             what.begins().run();
             if (sink.isPresent() && info.statusCode() / 100 == 2) {
-                return new CappedBody(sink.get(), request.maxBytes());
+                return body(info.headers(), new CappedBody(sink.get(), request.maxBytes()));
             }
             long limit = sink.isPresent() ? ERROR_BYTES : request.maxBytes();
             memory.expect(told(info.headers()), limit);
-            return new CappedBody(memory, limit);
+            return body(info.headers(), new CappedBody(memory, limit));
         });
         try {
             return answer(going.get(request.limit().toMillis(), TimeUnit.MILLISECONDS), memory, request);
@@ -139,6 +140,12 @@ public final class HttpDoor implements Wire, AutoCloseable {
             going.cancel(true);
             throw e;
         }
+    }
+
+    private static BodySubscriber<CappedBody.End> body(HttpHeaders headers, CappedBody whole) {
+        String coding = headers.firstValue("content-encoding").orElse("").strip();
+        boolean packed = coding.equalsIgnoreCase("gzip") || coding.equalsIgnoreCase("x-gzip");
+        return packed ? new Unpacked(whole) : whole;
     }
 
     private static long told(HttpHeaders headers) {

@@ -3,11 +3,18 @@ package dev.reelwright.skills.provider;
 import dev.reelwright.registry.FailureKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Fills the holes of texts. In a path each value is encoded, so that it stays inside its segment. */
 final class Lines {
     private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+
+    private static final Pattern HOST = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*");
+    private static final String NO_ESCAPE = "|%(?![0-9A-Fa-f]{2})";
+    private static final Pattern PATH = Pattern.compile("[^A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+" + NO_ESCAPE);
+    private static final Pattern QUERY = Pattern.compile("[^A-Za-z0-9._~:/?#@!$&'()*+,;=%\\[\\]-]+" + NO_ESCAPE);
 
     private Lines() {}
 
@@ -74,6 +81,24 @@ final class Lines {
             }
         }
         return line.toString();
+    }
+
+    /**
+     * An address whose path and query hold signs that no address may hold, with those encoded. Its host is left alone: what is wrong there stays
+     * wrong.
+     */
+    static String mended(String address) {
+        Matcher host = HOST.matcher(address);
+        int from = host.lookingAt() ? host.end() : 0;
+        int query = address.indexOf('?', from);
+        int path = query < 0 ? address.length() : query;
+        return address.substring(0, from)
+                + mended(PATH, address.substring(from, path))
+                + mended(QUERY, address.substring(path));
+    }
+
+    private static String mended(Pattern wrong, String part) {
+        return wrong.matcher(part).replaceAll(found -> encoded(found.group()));
     }
 
     /** A value that can stand in a header. */

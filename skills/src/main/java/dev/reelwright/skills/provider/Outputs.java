@@ -110,13 +110,17 @@ final class Outputs {
         return bytes;
     }
 
-    /** Most write it in one line, which is read several times as fast; some break the lines, and then whatever is no sign of it is passed over. */
+    /**
+     * Most write it in one line, which is read several times as fast; some break the lines, and some write it for addresses. The reader that passes
+     * over line ends passes over every other sign as well, so those for addresses have to be the usual ones by then.
+     */
     private static byte[] base64(String text) {
         byte[] signs = text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
         try {
             return Base64.getDecoder().decode(signs);
         } catch (IllegalArgumentException broken) {
-            return Base64.getMimeDecoder().decode(signs);
+            String usual = text.replace('-', '+').replace('_', '/').replaceAll("\\s", "");
+            return Base64.getDecoder().decode(usual.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
         }
     }
 

@@ -12,6 +12,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Reads pointers. A slash inside the brackets of a test parts nothing. */
 final class PickReader {
     private static final Pattern EVERY = Pattern.compile("\\*(?:\\[([^\\]=]+)(?:=([^\\]]*))?])?");
+    private static final Pattern SLASH = Pattern.compile("/(?![^\\[\\]]*])");
     private static final Pattern KEYED = Pattern.compile("\\{([^{}]+)}");
 
     private PickReader() {}
@@ -24,8 +25,7 @@ final class PickReader {
             return new Pick("", List.of());
         }
         List<Pick.Part> parts = new ArrayList<>();
-        for (String part :
-                written.isEmpty() ? new String[0] : written.substring(1).split("/", -1)) {
+        for (String part : written.isEmpty() ? new String[0] : SLASH.split(written.substring(1), -1)) {
             parts.add(part(part, where, reader));
         }
         return new Pick(written, parts);

@@ -69,8 +69,8 @@ final class Pursuit {
     static boolean ends(Judge.Fault fault) {
         return fault.ruled()
                 && switch (fault.means()) {
-                    case MODERATION_INPUT, MODERATION_OUTPUT, INVALID, EXPIRED, UNKNOWN -> true;
-                    case AUTH, BALANCE, QUOTA, RATE, CONCURRENCY, NOT_FOUND, TRANSIENT -> false;
+                    case MODERATION_INPUT, MODERATION_OUTPUT, INVALID, EXPIRED -> true;
+                    case AUTH, BALANCE, QUOTA, RATE, CONCURRENCY, NOT_FOUND, TRANSIENT, UNKNOWN -> false;
                 };
     }
 

@@ -50,10 +50,13 @@ record RequestMaker(Adapter adapter, Endpoints endpoints, Signer signer, Bodies 
         };
     }
 
-    /** An absolute web address, without a user in it. */
+    /**
+     * An absolute web address, without a user in it. Providers hand out addresses with signs that have to be written otherwise, such as the spaces
+     * of a file's name; those are, as a browser does, and what is written well stays as it is, for it may be signed.
+     */
     static URI address(String written) throws Unfit {
         try {
-            URI uri = URI.create(written);
+            URI uri = URI.create(Lines.mended(written));
             boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
             if (web && uri.getHost() != null && uri.getRawUserInfo() == null) {
                 return uri;

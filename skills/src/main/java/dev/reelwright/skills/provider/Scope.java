@@ -88,9 +88,8 @@ record Scope(ObjectNode named, @Nullable Received answer) {
         if (every.member() == null) {
             return true;
         }
-        JsonNode member = child.get(every.member());
-        return member != null
-                && (every.value() == null
+        return member(child, every.member()).stream()
+                .anyMatch(member -> every.value() == null
                         ? !member.isNull()
                         : Json.scalar(member).equals(Optional.of(every.value().asString())));
     }
