@@ -149,8 +149,8 @@ public record Guest(String name, Map<String, byte[]> files) {
         }
 
         @Override
-        public Optional<String> count(
-                String skill, Map<String, LearnedRule.Uses> uses, String runId, Set<String> calls) throws IOException {
+        public Optional<String> count(String skill, Map<String, LearnedRule.Uses> uses, String runId, Set<String> calls)
+                throws IOException {
             return skill.equals(guest.name()) ? Optional.empty() : shelf.count(skill, uses, runId, calls);
         }
 

@@ -32,9 +32,8 @@ final class SkillRevertVerb extends Verb {
                 .id();
         String meant = call.argument(1).orElse(newest);
         boolean lesson = meant.startsWith("L-");
-        List<Problem> problems = lesson
-                ? studio.shelf().unlearn(name, meant)
-                : studio.shelf().revert(name, meant);
+        List<Problem> problems =
+                lesson ? studio.shelf().unlearn(name, meant) : studio.shelf().revert(name, meant);
         if (!problems.isEmpty()) {
             call.screen().problems(Visible.of(name) + " was not reverted", problems);
             return ExitCode.FAILED;
@@ -49,8 +48,8 @@ final class SkillRevertVerb extends Verb {
                                 .put(lesson ? "lesson" : "commit", meant));
         door.follow();
         call.screen()
-                .remark(name + " is as if "
-                        + (lesson ? meant : meant.substring(0, Math.min(10, meant.length()))) + " had not been");
+                .remark(name + " is as if " + (lesson ? meant : meant.substring(0, Math.min(10, meant.length())))
+                        + " had not been");
         return ExitCode.DONE;
     }
 

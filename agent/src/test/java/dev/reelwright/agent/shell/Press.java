@@ -24,6 +24,8 @@ final class Press implements AutoCloseable {
     final List<String> orders = new ArrayList<>();
     /** Takes the next order and hangs up instead of answering. */
     volatile boolean hangsUp;
+    /** How it calls a print that is done. */
+    volatile String done = "ready";
 
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private final Map<String, JsonNode> boxes = new ConcurrentHashMap<>();
@@ -62,7 +64,7 @@ final class Press implements AutoCloseable {
         } else {
             String ticket = path.substring("/press/".length());
             boolean ready = asked.merge(ticket, 1, Integer::sum) > 1;
-            exchange.getResponseHeaders().set("X-Shows", ready ? "ready" : "inking");
+            exchange.getResponseHeaders().set("X-Shows", ready ? done : "inking");
             if (ready) {
                 JsonNode box = boxes.get(ticket);
                 String hex = HexFormat.of()

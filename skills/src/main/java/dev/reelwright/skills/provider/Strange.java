@@ -7,10 +7,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Keeps answers that the adapter does not understand, so that it can be mended by them: in the form of an answer of a recorded test, without
- * secrets, and bounded.
+ * secrets, and bounded. Of the headers those are kept by which the adapter judges.
  */
 record Strange(Visit visit) {
     private static final int LONGEST = 8_000;
+    private static final int LONGEST_HEADER = 200;
 
     /** @param from which question it answers: {@code submit}, {@code poll} or {@code result} */
     void keep(String from, Scope scope) {
@@ -24,11 +25,14 @@ record Strange(Visit visit) {
                                 ? received.text()
                                 : received.json().toString());
         ObjectNode answer = Json.object().put("status", received.status());
+        JudgedHeaders.of(visit.adapter())
+                .forEach(name -> received.reply()
+                        .header(name)
+                        .ifPresent(value -> answer.withObject("/headers")
+                                .put(name, cut(visit.mask().over(value), LONGEST_HEADER))));
         Optional<JsonNode> json =
                 received.json().isMissingNode() || text.length() > LONGEST ? Optional.empty() : read(text);
-        json.ifPresentOrElse(
-                whole -> answer.set("json", whole),
-                () -> answer.put("text", text.length() <= LONGEST ? text : text.substring(0, LONGEST)));
+        json.ifPresentOrElse(whole -> answer.set("json", whole), () -> answer.put("text", cut(text, LONGEST)));
         ObjectNode kept = Json.object().put("from", from);
         kept.set("answer", answer);
         visit.context().unrecognised(kept);
@@ -39,6 +43,10 @@ record Strange(Visit visit) {
         if (stands.rule().equals(Judge.NO_RULE)) {
             keep(from, scope);
         }
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most);
     }
 
     private static Optional<JsonNode> read(String text) {
