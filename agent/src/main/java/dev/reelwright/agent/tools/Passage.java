@@ -4,7 +4,6 @@ import dev.reelwright.registry.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** One passage of a text that is to be replaced: it has to stand there exactly once, and an answer that it does not says what does. */
 record Passage(String path, String text, String old) {
@@ -37,12 +36,13 @@ record Passage(String path, String text, String old) {
                             "does not hold the old text",
                             "read_manual with \"file\": \"" + path + "\" shows it as it is"));
         }
-        String lines =
-                places.stream().limit(MOST).map(at -> String.valueOf(line(at))).collect(Collectors.joining(", "));
+        List<String> lines =
+                places.stream().map(at -> String.valueOf(line(at))).distinct().toList();
         return new Problem(
                 path,
-                "holds the old text " + places.size() + " times, from line " + lines
-                        + (places.size() > MOST ? " and others" : ""),
+                "holds the old text " + places.size() + " times, in line "
+                        + String.join(", ", lines.subList(0, Math.min(MOST, lines.size())))
+                        + (lines.size() > MOST ? " and others" : ""),
                 "give more of the text around the one you mean");
     }
 

@@ -164,14 +164,11 @@ class SkillPlaceTest {
     }
 
     private static String[] joined(String[] some, String[] more) {
-        return Stream.of(some, more)
-                .flatMap(Arrays::stream)
-                .toArray(String[]::new);
+        return Stream.of(some, more).flatMap(Arrays::stream).toArray(String[]::new);
     }
 
     private Map<String, byte[]> mended() throws IOException {
-        Map<String, byte[]> files =
-                DraftForm.copy(bench.door.studio().shelf().files(SHIPPED), SHIPPED, MENDED);
+        Map<String, byte[]> files = DraftForm.copy(bench.door.studio().shelf().files(SHIPPED), SHIPPED, MENDED);
         files.merge("SKILL.md", bytes("\nMended here.\n"), SkillPlaceTest::joined);
         SelfDescription.written(MENDED, files).ifPresent(manual -> files.put("SKILL.md", manual));
         return files;

@@ -113,7 +113,7 @@ class ToolmakingTest {
         assertThat(wrong.text())
                 .contains(
                         "nothing was changed",
-                        "holds the old text 8 times, from line 3, 4, 4, 4, 4 and others",
+                        "holds the old text 7 times, in line 3, 4, 5;",
                         "with other white space only, from line 3: const cuts = [];",
                         "does not hold the old text",
                         "scripts/other.js: is not there",
