@@ -213,8 +213,7 @@ class LessonsTakeEffectTest {
                 "A call fails when " + sound.condition(),
                 sound.remedy(),
                 new Lesson.Evidence(call, call, ""));
-        world.shelf.learn(
-                lesson, LearnedRule.of(lesson, skill + "-1@picky", sound, State.TRUSTED, "by hand"), "r-1");
+        world.shelf.learn(lesson, LearnedRule.of(lesson, skill + "-1@picky", sound, State.TRUSTED, "by hand"), "r-1");
         return lesson.id();
     }
 
