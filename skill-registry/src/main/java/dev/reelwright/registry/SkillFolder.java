@@ -19,6 +19,10 @@ public final class SkillFolder {
     /** Files whose words are shown to people and models. */
     private static final List<String> SPEAKING = List.of(ContractReader.FILE, "plan.json", "provider.json");
 
+    /** Names of files that people and models read. */
+    private static final Pattern TEXT =
+            Pattern.compile("(?i)(?:^|/)[^./]*$|\\.(?:md|txt|json|ya?ml|xml|html?|csv|svg|js|ts|py|sh|toml)$");
+
     private final String name;
     private final Map<String, byte[]> files;
     private final List<Problem> problems = new ArrayList<>();
@@ -75,13 +79,16 @@ public final class SkillFolder {
 
     /**
      * What in a folder's text files a person cannot see, and files that are no text at all; where is the file and the line. {@link #check} looks at the files
-     * that the house reads only.
+     * that the house reads only. A manual without a contract may have pictures, fonts and the like beside it: nothing here reads them.
      */
     public static List<Problem> hidden(Map<String, byte[]> files) {
+        boolean manual = !files.containsKey(ContractReader.FILE);
         List<Problem> problems = new ArrayList<>();
-        new TreeMap<>(files)
-                .forEach((path, file) ->
-                        problems.addAll(Text.read(path, file, (int) MAX_BYTES).problems()));
+        new TreeMap<>(files).forEach((path, file) -> {
+            if (!manual || TEXT.matcher(path).find() || Text.isText(file)) {
+                problems.addAll(Text.read(path, file, (int) MAX_BYTES).problems());
+            }
+        });
         return problems;
     }
 

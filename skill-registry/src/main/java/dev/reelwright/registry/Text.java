@@ -32,6 +32,20 @@ final class Text {
         }
     }
 
+    /** False for what is no UTF-8, or holds a NUL as no text does. */
+    static boolean isText(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString()
+                            .indexOf('\0')
+                    < 0;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
     /** True for what can hide words from a reader or show them in another order. */
     static boolean isHidden(int point) {
         return switch (Character.getType(point)) {

@@ -241,6 +241,20 @@ class SkillFolderTest {
     }
 
     @Test
+    void aManualMayHaveFontsBesideItButNoTextThatHides() {
+        Map<String, byte[]> files = Folders.without(NAME, "skill.json");
+        files.put("fonts/a.ttf", new byte[] {0, 1, 0, 0, -1, -2});
+        assertThat(SkillFolder.hidden(files)).isEmpty();
+        files.put("notes.md", "# Notes".getBytes(java.nio.charset.StandardCharsets.UTF_16));
+        files.put("more.bin", Folders.bytes("seen\u200bhidden"));
+        assertThat(SkillFolder.hidden(files)).extracting(Problem::where).containsExactly("more.bin:1", "notes.md");
+
+        Map<String, byte[]> whole = Folders.good(NAME);
+        whole.put("fonts/a.ttf", new byte[] {0, 1, 0, 0, -1, -2});
+        assertThat(SkillFolder.hidden(whole)).hasSize(1);
+    }
+
+    @Test
     void theNameOfTheShelfsDraftsIsNoSkills() {
         assertThat(SkillFolder.check("drafts", Folders.good("drafts")))
                 .anyMatch(problem -> problem.what().contains("keeps drafts"));

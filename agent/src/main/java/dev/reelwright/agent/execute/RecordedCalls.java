@@ -49,7 +49,8 @@ record RecordedCalls(AuditLog audit) {
             for (JsonNode lesson : announced.path("lessons")) {
                 lessons.put(
                         lesson.path("lesson").asString(""),
-                        lesson.path("changes").valueStream()
+                        lesson.path("changes")
+                                .valueStream()
                                 .map(change -> change.path("at").asString(""))
                                 .toList());
             }

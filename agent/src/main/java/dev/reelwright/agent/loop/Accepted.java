@@ -7,10 +7,13 @@ import dev.reelwright.registry.Rights;
 import dev.reelwright.registry.Trust;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,6 +52,9 @@ public final class Accepted implements Acceptances {
             .build();
 
     private static final Pattern MONEY = Pattern.compile("([A-Z]{3}) ([0-9]{1,9}(?:\\.[0-9]{1,6})?)");
+
+    /** A file's lock is held by a whole process; among its threads this decides. */
+    private static final Object TURN = new Object();
 
     private final Path file;
     private final List<Entry> entries;
@@ -237,18 +243,26 @@ public final class Accepted implements Acceptances {
 
     /** Writes an acceptance down; an older one of the same folder is gone. For the person's own yes only. */
     public Accepted with(Entry entry) throws IOException {
-        List<Entry> all = new ArrayList<>(without(entry.folder()));
-        all.add(entry);
-        return written(all);
+        return changed(entry.folder(), List.of(entry));
     }
 
     /** Takes back what was accepted of a folder. */
     public Accepted forget(String folder) throws IOException {
-        return written(without(folder));
+        return changed(folder, List.of());
     }
 
-    private List<Entry> without(String folder) {
-        return entries.stream().filter(entry -> !entry.folder().equals(folder)).toList();
+    /** Of the file as it is when nobody else writes: another process may have said yes, or taken one back, since it was read. */
+    private Accepted changed(String folder, List<Entry> instead) throws IOException {
+        Path turn = file.resolveSibling(file.getFileName() + ".lock");
+        synchronized (TURN) {
+            try (FileChannel channel = FileChannel.open(turn, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.lock()) {
+                List<Entry> all = new ArrayList<>(read(file).entries);
+                all.removeIf(entry -> entry.folder().equals(folder));
+                all.addAll(instead);
+                return written(all);
+            }
+        }
     }
 
     private Accepted written(List<Entry> all) throws IOException {

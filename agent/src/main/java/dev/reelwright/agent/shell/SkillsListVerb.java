@@ -2,6 +2,7 @@ package dev.reelwright.agent.shell;
 
 import dev.reelwright.registry.Problem;
 import dev.reelwright.registry.RegisteredSkill;
+import dev.reelwright.registry.SkillManual;
 import dev.reelwright.registry.SkillRegistry;
 import dev.reelwright.registry.SkillSummary;
 import java.util.Collections;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -54,6 +56,11 @@ final class SkillsListVerb extends Verb {
         Map<String, List<Problem>> notLoaded = new TreeMap<>(registry.notLoaded());
         notLoaded.putAll(door.studio().plugins().problems());
         notLoaded.forEach((name, problems) -> {
+            Optional<SkillManual> manual = SkillFolders.manual(door.studio(), name);
+            if (manual.isPresent()) {
+                screen.note("a manual alone, for the model to read: " + Visible.of(name));
+                return;
+            }
             screen.note("");
             screen.problems(Visible.of(name) + " was not loaded", problems);
         });

@@ -65,7 +65,9 @@ final class SkillsShowVerb extends Verb {
         return studio.registry()
                 .find(name)
                 .map(skill -> new TrustWords(studio).of(name, revision, skill.trust()))
-                .orElse("not loaded");
+                .orElseGet(() -> SkillFolders.manual(studio, name).isPresent()
+                        ? "a manual alone: the model can read it, nothing is routed to it, and it has no rights"
+                        : "not loaded");
     }
 
     private static void print(Screen screen, String text) {

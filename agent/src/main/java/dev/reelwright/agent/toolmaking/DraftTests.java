@@ -8,9 +8,14 @@ import dev.reelwright.registry.TestReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is demanded of a draft beyond what {@link Inspection} sees: no Java, and examples of both sides. Nothing is paid, and no network is used. */
 public final class DraftTests {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final List<String> FACTS = List.of("outputs", "plan");
+
     private final Inspection inspection;
 
     public DraftTests(Studio studio) {
@@ -33,12 +38,29 @@ public final class DraftTests {
     public Findings test(SkillParcel draft) throws InterruptedException {
         Findings findings = withoutJava(inspection.test(draft));
         TestReport report = findings.tests();
-        return report == null || !findings.problems().isEmpty() || report.showsBoth()
+        if (report == null || !findings.problems().isEmpty()) {
+            return findings;
+        }
+        if (!report.showsBoth()) {
+            return findings.with(new Problem(
+                    "tests/",
+                    "the examples do not show both sides",
+                    "have at least one that expects \"ends\": \"done\", and one of bad input or failure"));
+        }
+        return report.results().stream().anyMatch(result -> result.success() && tellsMore(draft, result.path()))
                 ? findings
                 : findings.with(new Problem(
                         "tests/",
-                        "the examples do not show both sides",
-                        "have at least one that expects \"ends\": \"done\", and one of bad input or failure"));
+                        "no example of a success says what comes out",
+                        "give one facts of its outputs: \"outputs\": {\"/pointer\": fact}"));
+    }
+
+    /** An example that only says that it ends would pass whatever is made. */
+    private static boolean tellsMore(SkillParcel draft, String path) {
+        byte[] file = draft.files().get(path);
+        JsonNode expect =
+                file == null ? JSON.createObjectNode() : JSON.readTree(file).path("expect");
+        return FACTS.stream().anyMatch(facts -> expect.path(facts).size() > 0) || expect.has("spent");
     }
 
     private static Findings withoutJava(Findings findings) {

@@ -10,8 +10,12 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +53,31 @@ class AcceptedTest {
         assertThat(read.putAside("old-teaser", OTHER)).isTrue();
         assertThat(read.inPlaceOf("old-teaser", OTHER)).contains("teaser");
         assertThat(Files.readString(file)).contains("\"format\" : 2").contains("\"spend\" : \"USD 0.50\"");
+    }
+
+    /** As two processes have it: each has read the file before the other writes. */
+    @Test
+    void nobodysYesOrNoIsLostWhenSeveralAreSaidAtOnce() throws Exception {
+        Accepted.read(file).with(new Accepted.Entry("gone", ONE, Rights.NONE, null, AT));
+        Accepted one = Accepted.read(file);
+        Accepted other = Accepted.read(file);
+        one.forget("gone");
+        other.with(new Accepted.Entry("teaser", ONE, Rights.NONE, null, AT));
+        assertThat(Accepted.read(file).entries())
+                .extracting(Accepted.Entry::folder)
+                .containsExactly("teaser");
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<Accepted>> all = new ArrayList<>();
+            for (int each = 0; each < 40; each++) {
+                Accepted.Entry entry = new Accepted.Entry("skill-" + each, ONE, Rights.NONE, null, AT);
+                all.add(threads.submit(() -> Accepted.read(file).with(entry)));
+            }
+            for (Future<Accepted> each : all) {
+                assertThat(each.get().entries()).isNotEmpty();
+            }
+        }
+        assertThat(Accepted.read(file).entries()).hasSize(41);
     }
 
     @Test

@@ -51,6 +51,16 @@ class HostileDraftTest {
     }
 
     @Test
+    void testsThatWouldPassWhateverIsMadeAreNotEnough() throws Exception {
+        String nothing = Workpieces.CARD.replace(", 'outputs': {'/width': 320}}", "}");
+        assertThat(nothing).isNotEqualTo(Workpieces.CARD);
+        assertThat(call("draft_skill", nothing).failed()).isFalse();
+
+        refused("test_draft", "{'name': 'title-card'}", "no example of a success says what comes out");
+        refused("promote_draft", "{'name': 'title-card'}", "no example of a success says what comes out");
+    }
+
+    @Test
     void theTestsOfASkillStandForEveryLaterDraftOfIt() throws Exception {
         drafted();
         desk.person.says("yes");

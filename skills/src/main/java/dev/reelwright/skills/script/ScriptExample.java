@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,11 +38,17 @@ final class ScriptExample {
         this.media = media;
     }
 
+    private static final Set<String> EXPECTED = Set.of("ends", "kind", "says", "outputs");
+
     /** How it ended, in the words of {@code expect}. */
     private record End(String ends, String kind, String words) {}
 
     /** Everything that is not as expected; empty when all is. */
     List<String> run(ExampleMedia maker) throws IOException, InterruptedException {
+        example.path("expect").propertyNames().stream()
+                .filter(name -> !EXPECTED.contains(name))
+                .forEach(name -> differences.add("/expect/" + name
+                        + ": nothing of a script is known by that; use ends, kind, says and outputs"));
         Path place = Files.createTempDirectory("reelwright-example");
         ArrayNode recorded = example.get("calls") instanceof ArrayNode calls ? calls : ScriptJson.NODES.arrayNode();
         ExampleCalls calls = new ExampleCalls(recorded, differences);

@@ -49,6 +49,15 @@ class ScriptTesterTest {
     }
 
     @Test
+    void anExpectationThatNobodyLooksAtIsADifference() throws Exception {
+        assertThat(differences(
+                        ASKS, "{'input': {'refused': true}, 'expect': {'ends': 'refused', 'output': {'/b': 1}}}"))
+                .singleElement()
+                .asString()
+                .contains("/expect/output:", "use ends, kind, says and outputs");
+    }
+
+    @Test
     void theWayItEndsIsCompared() throws Exception {
         assertThat(differences(ASKS, "{'input': {'refused': true}, 'expect': {'ends': 'refused', 'says': 'not to'}}"))
                 .isEmpty();
