@@ -10,6 +10,7 @@ import dev.reelwright.budgets.Reservation;
 import dev.reelwright.registry.FailureKind;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
@@ -96,6 +97,17 @@ final class OpenCalls {
         if (row.pending == null && row.operation != null) {
             row.pending = shop.journal().handles(row.operation).orElse(null);
         }
+    }
+
+    /**
+     * The job of a step's last call, which nobody has ended: the step failed because it could not be asked after, such as without the key. Empty when
+     * there is none.
+     */
+    static Optional<JsonNode> left(Workshop shop, RunId run, StepRow row) {
+        return shop.journal().ofRun(run).stream()
+                .filter(call -> call.operation().equals(row.operation) && call.outcome() == Outcome.PENDING)
+                .findFirst()
+                .flatMap(call -> shop.journal().handles(call.operation()));
     }
 
     private static void settle(Workshop shop, RunId run, StepRow row) {

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** The runs that this process works on: taken over, begun, gone on with, and told when another process has said something. */
 final class OpenRuns implements AutoCloseable {
@@ -88,12 +89,14 @@ final class OpenRuns implements AutoCloseable {
         return owned.stored().state();
     }
 
-    /** Starts the steps that are chosen once more, and whatever else may run. */
+    /** Starts the steps that are chosen once more, and whatever else may run. What a provider was left with is asked after, not ordered anew. */
     void begin(RunId run, Claim claim, Predicate<StepRow> afresh) {
         Map<String, StepRoute> routes = shop().routes().of(run);
         change(run, claim, rows -> {
             rows.stream().filter(afresh).forEach(row -> {
+                Optional<JsonNode> job = OpenCalls.left(shop, run, row);
                 row.startAfresh();
+                job.ifPresent(row::goesOnWith);
                 routes.computeIfPresent(row.id, (_, route) -> route.afresh());
             });
             shop().routes().save(run, routes);

@@ -9,6 +9,7 @@ import dev.reelwright.agent.plan.Routes;
 import dev.reelwright.agent.plan.Step;
 import dev.reelwright.budgets.Key;
 import dev.reelwright.budgets.Money;
+import dev.reelwright.budgets.Reservation;
 import dev.reelwright.registry.Asset;
 import dev.reelwright.registry.Capability;
 import dev.reelwright.registry.FailureKind;
@@ -17,10 +18,12 @@ import dev.reelwright.registry.RegisteredSkill;
 import dev.reelwright.registry.Route;
 import dev.reelwright.registry.RouteAnswer;
 import dev.reelwright.registry.SkillCall;
+import dev.reelwright.registry.SkillContract;
 import dev.reelwright.registry.Trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -61,16 +64,62 @@ final class Preparation {
         return chosen(new Choice.Question(plan, step, inputs, route));
     }
 
-    /** A step that a provider works on: the same skill in the same revision, or not at all. */
-    Prepared again(Plan plan, Step step, ObjectNode inputs, String skill, String revision) {
-        Prepared prepared = same(plan, step, inputs, skill);
-        return prepared instanceof Prepared.Ready ready
-                        && ready.skill().revision().equals(revision)
-                ? ready
-                : new Prepared.Unable(
+    /**
+     * A step that a provider works on: the same skill in the same revision, or not at all. What nobody may order any more, because it has lost its
+     * standing, its price or its model meanwhile, is asked after all the same: it was ordered when it might be, and is paid.
+     */
+    Prepared again(Plan plan, Step step, StepVisit.Going going) {
+        Optional<RegisteredSkill> found = parts.registry()
+                .find(going.skill())
+                .filter(skill -> skill.revision().equals(going.revision()));
+        if (found.isEmpty()) {
+            return new Prepared.Unable(
+                    FailureKind.IN_DOUBT,
+                    "a provider works on it for " + going.skill() + " in revision " + going.revision()
+                            + ", which is not here any more; put that revision back, or settle the call by hand");
+        }
+        RegisteredSkill skill = found.get();
+        // A script does not only ask: when it goes on it may order more.
+        Prepared prepared = skill.contract().kind() == SkillContract.Kind.SCRIPT
+                ? same(plan, step, going.inputs(), going.skill())
+                : made(skill, step, going.inputs(), underWay(plan, step, going, skill));
+        return prepared instanceof Prepared.Unable unable
+                ? new Prepared.Unable(
                         FailureKind.IN_DOUBT,
-                        "a provider works on it for " + skill + " in revision " + revision
-                                + ", which is not here any more; put that revision back, or settle the call by hand");
+                        "a provider works on it, and it cannot be asked after: " + unable.message())
+                : prepared;
+    }
+
+    private Taken underWay(Plan plan, Step step, StepVisit.Going going, RegisteredSkill skill) {
+        Routes asOrdered = routes.ordered();
+        return switch (asOrdered.resolved(step, plan.settings(), going.inputs(), going.skill())) {
+            case RouteAnswer.Routed routed -> taken(routed.route(), skill, asOrdered, null);
+            case RouteAnswer.NoRoute none -> new Taken(held(going), none.reasons(), asOrdered, null);
+        };
+    }
+
+    /** What the ledger holds for it: its price when it was ordered. */
+    private Money held(StepVisit.Going going) {
+        return parts.ledger()
+                .reservation(going.operation())
+                .map(Reservation::amount)
+                .orElseGet(() -> Money.zero(parts.currency()));
+    }
+
+    /**
+     * Who does it, and why.
+     *
+     * @param in whom the skill replaces
+     */
+    private record Taken(
+            Money atMost,
+            List<String> reasons,
+            Routes from,
+            @Nullable StepIn in) {}
+
+    private Taken taken(Route route, RegisteredSkill skill, Routes from, @Nullable StepIn in) {
+        Money atMost = route.cost().atMost().minus(new AskedFor(skill.contract()).most(parts.currency()));
+        return new Taken(atMost, route.reasons(), from, in);
     }
 
     /** A step whose job a person has found at the provider: the same skill, as it is now, even if its folder was mended since. */
@@ -110,20 +159,23 @@ final class Preparation {
     }
 
     private Prepared ready(Step step, ObjectNode given, Route route, Routes from, @Nullable StepIn in) {
-        String name = route.skill();
-        RegisteredSkill skill = parts.registry().find(name).orElseThrow();
+        RegisteredSkill skill = parts.registry().find(route.skill()).orElseThrow();
+        return lostTrust(skill)
+                ? new Prepared.Unable(
+                        FailureKind.UNSUPPORTED,
+                        skill.name() + " has failed too often and is a draft now; mend it, or accept it anew")
+                : made(skill, step, given, taken(route, skill, from, in));
+    }
+
+    private Prepared made(RegisteredSkill skill, Step step, ObjectNode given, Taken taken) {
+        String name = skill.name();
         String alias = skill.contract().permissions().key();
         Key key = alias == null ? Key.local() : parts.keys().get(alias);
-        if (lostTrust(skill)) {
-            return new Prepared.Unable(
-                    FailureKind.UNSUPPORTED,
-                    name + " has failed too often and is a draft now; mend it, or accept it anew");
-        }
         if (key == null) {
             return new Prepared.Unable(
                     FailureKind.UNSUPPORTED, name + " needs the key " + alias + ", which is not given");
         }
-        Preflight.Flown flown = from.preflight(skill, step.capability(), given);
+        Preflight.Flown flown = taken.from().preflight(skill, step.capability(), given);
         Preflight.Refused refused = flown.refused();
         if (refused != null) {
             return new Prepared.Unable(FailureKind.UNSUPPORTED, refused.words());
@@ -139,10 +191,10 @@ final class Preparation {
                 Commits.key(call),
                 Commits.wish(call),
                 key,
-                route.cost().atMost().minus(new AskedFor(skill.contract()).most(parts.currency())),
+                taken.atMost(),
                 limitKey,
-                route.reasons(),
-                in,
+                taken.reasons(),
+                taken.in(),
                 flown.applied(),
                 Commits.wish(new SkillCall(name, skill.revision(), step.capability(), given, step.seed(), 1, null)));
     }

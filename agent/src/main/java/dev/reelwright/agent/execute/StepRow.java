@@ -113,6 +113,12 @@ final class StepRow {
         finished = null;
     }
 
+    /** A provider works on its last call still. */
+    void goesOnWith(JsonNode job) {
+        pending = job;
+        state = StepState.PENDING;
+    }
+
     /** True when the budget did not allow it; every other failure has a kind. */
     boolean refused() {
         return state == StepState.FAILED && failure == null;

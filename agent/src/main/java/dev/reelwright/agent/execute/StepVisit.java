@@ -121,7 +121,7 @@ final class StepVisit {
         Going going = facts.going();
         return going == null
                 ? shop.preparation().prepare(facts.plan(), visit.step, facts.route(), facts.outputs(), facts.files())
-                : shop.preparation().again(facts.plan(), visit.step, going.inputs(), going.skill(), going.revision());
+                : shop.preparation().again(facts.plan(), visit.step, going);
     }
 
     private Visited first(Prepared.Ready ready) throws InterruptedException, IOException {

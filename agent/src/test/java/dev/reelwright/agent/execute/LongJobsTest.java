@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -113,6 +114,71 @@ class LongJobsTest {
         assertThat(engine.await(run)).isEqualTo(RunState.DONE);
         assertThat(visits).containsExactly("null", "{\"handles\":{\"job\":\"j-1\"}}");
         assertThat(world.ledger.balance(World.ACME).posted()).isEqualTo(usd("1.00"));
+    }
+
+    /** It was ordered when it had a price; only what is ordered anew needs one. */
+    @Test
+    void aJobWhosePriceIsOutOfDateMeanwhileIsFetchedAllTheSame() throws InterruptedException {
+        RunId run = submitted();
+        engine.close();
+        world.time.forward(Duration.ofDays(2000));
+        engine = EmbeddedEngine.open(world.parts());
+        world.on("clip-paid", (call, context) -> {
+            visits.add(String.valueOf(call.state()));
+            return World.shoot(call, context);
+        });
+        engine.resume(run);
+        assertThat(engine.await(run)).isEqualTo(RunState.DONE);
+        assertThat(visits).containsExactly("null", "{\"handles\":{\"job\":\"j-1\"}}");
+        assertThat(world.ledger.balance(World.ACME).posted()).isEqualTo(usd("1.00"));
+        assertThat(world.ledger.doubts()).isEmpty();
+
+        RunId anew = engine.submit(plan(clip("clip", "lake").within(600)), world.options());
+        assertThat(engine.await(anew)).isEqualTo(RunState.FAILED);
+        assertThat(visits).hasSize(2);
+    }
+
+    @Test
+    void aJobThatCouldNotBeAskedAfterWithoutItsKeyIsNotOrderedAnew() throws InterruptedException {
+        RunId run = submitted();
+        engine.close();
+        world.time.forward(Duration.ofHours(1));
+        engine = EmbeddedEngine.open(withoutKeys(world.parts()));
+        engine.resume(run);
+        assertThat(engine.await(run)).isEqualTo(RunState.FAILED);
+        assertThat(message(run)).contains("cannot be asked after", "needs the key");
+        assertThat(world.ledger.balance(World.ACME).reserved()).isEqualTo(usd("1.00"));
+
+        engine.close();
+        engine = EmbeddedEngine.open(world.parts());
+        world.on("clip-paid", (call, context) -> {
+            visits.add(String.valueOf(call.state()));
+            return World.shoot(call, context);
+        });
+        engine.retryFailed(run);
+        assertThat(engine.await(run)).isEqualTo(RunState.DONE);
+        assertThat(visits).containsExactly("null", "{\"handles\":{\"job\":\"j-1\"}}");
+        assertThat(world.ledger.balance(World.ACME).posted()).isEqualTo(usd("1.00"));
+    }
+
+    private static EngineParts withoutKeys(EngineParts parts) {
+        return new EngineParts(
+                parts.runsDb(),
+                parts.cache(),
+                parts.work(),
+                parts.ledger(),
+                parts.audit(),
+                parts.registry(),
+                parts.capabilities(),
+                parts.prices(),
+                Map.of(),
+                parts.preferences(),
+                parts.limits(),
+                parts.media(),
+                parts.currency(),
+                parts.clock(),
+                parts.random(),
+                parts.alarm());
     }
 
     @Test

@@ -115,7 +115,7 @@ final class World implements AutoCloseable {
     private static Path prices(Path folder) throws IOException {
         return Files.writeString(folder.resolve("prices.json"), """
                 { "format": 1, "prices": [ {
-                  "ref": "acme/clip", "currency": "USD", "validFrom": "2026-01-01", "source": "https://acme.example/prices", "checked": "2026-11-20",
+                  "ref": "acme/clip", "currency": "USD", "validFrom": "2026-01-01", "staleAfter": "2030-12-31", "source": "https://acme.example/prices", "checked": "2026-11-20",
                   "parts": [ { "unit": "second", "price": "0.25" } ] } ] }
                 """);
     }

@@ -9,6 +9,9 @@ import java.util.Optional;
 record Patience(Visit visit, Verdicts verdicts) {
     private static final int OVERDUE = 4;
     private static final int MOST_TROUBLES = 6;
+    /** What is made can be fetched for an hour at some, so that no asked pause may be longer than this. */
+    private static final Duration LONGEST_ASKED = Duration.ofMinutes(15);
+
     private static final Poll.Timing PLAIN = new Poll.Timing(2, 5, 1.2, 30, 0.2, 600, 0);
 
     /** The provider works on it. */
@@ -61,6 +64,8 @@ record Patience(Visit visit, Verdicts verdicts) {
                 * (overdue(ticket, timing) ? OVERDUE : 1)
                 * (1 + timing.jitter() * visit.setting().random().nextDouble());
         Duration own = Duration.ofMillis((long) (seconds * 1000));
-        return asked.filter(pause -> pause.compareTo(own) > 0).orElse(own);
+        return asked.map(pause -> pause.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : pause)
+                .filter(pause -> pause.compareTo(own) > 0)
+                .orElse(own);
     }
 }
