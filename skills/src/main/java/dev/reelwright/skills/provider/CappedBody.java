@@ -55,11 +55,7 @@ final class CappedBody implements BodySubscriber<CappedBody.End> {
                     stop(End.TOO_BIG);
                     return;
                 }
-                if (piece.length < count) {
-                    piece = new byte[count];
-                }
-                buffer.get(piece, 0, count);
-                out.write(piece, 0, count);
+                take(buffer, count);
             }
         } catch (IOException e) {
             stop(End.NOT_KEPT);
@@ -69,6 +65,18 @@ final class CappedBody implements BodySubscriber<CappedBody.End> {
         if (current != null) {
             current.request(1);
         }
+    }
+
+    private void take(ByteBuffer buffer, int count) throws IOException {
+        if (out instanceof Memory memory) {
+            memory.take(buffer);
+            return;
+        }
+        if (piece.length < count) {
+            piece = new byte[count];
+        }
+        buffer.get(piece, 0, count);
+        out.write(piece, 0, count);
     }
 
     private void stop(End how) {
