@@ -3,7 +3,7 @@ package dev.reelwright.sandbox;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -40,18 +40,26 @@ final class DiskWait {
         }
     }
 
-    /** Threads that end when there is nothing to wait for; when all are busy, the caller waits itself. */
+    /**
+     * Threads that end when there is nothing to wait for; when all are busy, the caller waits for one without holding a processor's place. They are
+     * many, as a disk does in one go what it is asked for at the same time.
+     */
     private static final class Waiters {
-        private static final int MOST = 16;
+        private static final int MOST = 64;
         private static final long IDLE_SECONDS = 5;
 
-        static final ExecutorService THREADS = new ThreadPoolExecutor(
-                0,
-                MOST,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                Thread.ofPlatform().daemon().name("disk-wait-", 1).factory(),
-                new ThreadPoolExecutor.CallerRunsPolicy());
+        static final ExecutorService THREADS = threads();
+
+        private static ExecutorService threads() {
+            ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                    MOST,
+                    MOST,
+                    IDLE_SECONDS,
+                    TimeUnit.SECONDS,
+                    new LinkedBlockingQueue<>(),
+                    Thread.ofPlatform().daemon().name("disk-wait-", 1).factory());
+            threads.allowCoreThreadTimeOut(true);
+            return threads;
+        }
     }
 }

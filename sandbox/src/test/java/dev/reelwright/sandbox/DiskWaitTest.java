@@ -2,6 +2,9 @@ package dev.reelwright.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,38 @@ class DiskWaitTest {
 
         assertThat(result).hasValue(7);
         assertThat(virtual).isFalse();
+    }
+
+    @Test
+    void noVirtualThreadWaitsItselfHoweverManyThereAre() throws Exception {
+        int many = 200;
+        CountDownLatch asked = new CountDownLatch(many);
+        AtomicLong sum = new AtomicLong();
+        AtomicLong virtual = new AtomicLong();
+
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < many; i++) {
+                callers.execute(() -> {
+                    asked.countDown();
+                    sum.addAndGet(DiskWait.in(() -> {
+                        virtual.addAndGet(Thread.currentThread().isVirtual() ? 1 : 0);
+                        return opened(asked);
+                    }));
+                });
+            }
+        }
+
+        assertThat(sum).hasValue(many);
+        assertThat(virtual).hasValue(0);
+    }
+
+    private static long opened(CountDownLatch latch) {
+        try {
+            latch.await();
+            return 1;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -3,9 +3,12 @@ package dev.reelwright.agent.shell;
 import dev.reelwright.agent.loop.Drafting;
 import dev.reelwright.agent.loop.Production;
 import dev.reelwright.agent.loop.Studio;
+import dev.reelwright.registry.Benchmark;
+import dev.reelwright.registry.SkillPack;
 import dev.reelwright.registry.Tier;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -36,6 +39,21 @@ final class WarmUpVerb extends Verb {
         studio.audit().verify();
         // The first word of a model, too, is to be seen at once.
         boolean ignored = new FirstWordBenchmark(2).run(studio.home().work(), new PrintWriter(Writer.nullWriter()));
+        rehearse(studio);
         return ExitCode.DONE;
+    }
+
+    /** The first pictures of a provider come many at a time, when most of what they go through is new to the machine. */
+    private static void rehearse(Studio studio) throws Exception {
+        for (SkillPack pack : studio.packs()) {
+            for (Benchmark bench : pack.isPlugin() ? List.<Benchmark>of() : pack.benchmarks(studio.host())) {
+                Path folder = Files.createTempDirectory(studio.home().work(), "warm-up");
+                try {
+                    bench.rehearse(folder);
+                } finally {
+                    BenchVerb.delete(folder);
+                }
+            }
+        }
     }
 }

@@ -64,11 +64,7 @@ final class CappedBody implements BodySubscriber<CappedBody.End> {
                     stop(End.TOO_BIG);
                     return;
                 }
-                if (piece.length < count) {
-                    piece = new byte[count];
-                }
-                buffer.get(piece, 0, count);
-                out.write(piece, 0, count);
+                take(buffer, count);
             }
         } catch (IOException e) {
             stop(End.NOT_KEPT);
@@ -78,6 +74,18 @@ final class CappedBody implements BodySubscriber<CappedBody.End> {
     /** True when no more is taken in. */
     boolean ended() {
         return end.isDone();
+    }
+
+    private void take(ByteBuffer buffer, int count) throws IOException {
+        if (out instanceof Memory memory) {
+            memory.take(buffer);
+            return;
+        }
+        if (piece.length < count) {
+            piece = new byte[count];
+        }
+        buffer.get(piece, 0, count);
+        out.write(piece, 0, count);
     }
 
     private void stop(End how) {

@@ -2,6 +2,7 @@ package dev.reelwright.skills.provider;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -13,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** JSON as it goes over the wire: exact numbers, long texts, bounded depth. */
 final class Json {
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?");
     static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -44,7 +46,7 @@ final class Json {
             return Optional.of(node.decimalValue());
         }
         String text = node.asString("").strip();
-        return text.matches("-?[0-9]{1,18}(\\.[0-9]{1,18})?") ? Optional.of(new BigDecimal(text)) : Optional.empty();
+        return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }
 
     /** Text, a number or a truth value as text; empty for all else. */

@@ -1,6 +1,7 @@
 package dev.reelwright.skills.provider;
 
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Keeps a body in one piece of memory. Where its length was told, that piece has the right size from the start and is handed out as it is. */
@@ -25,13 +26,23 @@ final class Memory extends OutputStream {
 
     @Override
     public void write(byte[] from, int offset, int count) {
+        take(ByteBuffer.wrap(from, offset, count));
+    }
+
+    /** Takes what is left in the buffer. */
+    void take(ByteBuffer from) {
+        int count = from.remaining();
+        makeRoom(count);
+        from.get(bytes, length, count);
+        length += count;
+    }
+
+    private void makeRoom(int count) {
         int needed = Math.addExact(length, count);
         if (needed > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(needed, (int)
                     Math.min(Integer.MAX_VALUE - 16, 2L * bytes.length + LEAST)));
         }
-        System.arraycopy(from, offset, bytes, length, count);
-        length = needed;
     }
 
     /** All of it. Nothing may be written afterwards. */

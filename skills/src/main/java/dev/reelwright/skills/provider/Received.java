@@ -1,6 +1,7 @@
 package dev.reelwright.skills.provider;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ import tools.jackson.databind.node.MissingNode;
  * @param json a missing node when the body is no JSON
  */
 record Received(WireAnswer.Reply reply, JsonNode json) {
+    private static final Pattern MEDIA = Pattern.compile("(?i)(image|audio|video)/.*");
 
     static Received of(WireAnswer.Reply reply) {
         return new Received(reply, parsed(reply));
@@ -29,13 +31,13 @@ record Received(WireAnswer.Reply reply, JsonNode json) {
         byte[] body = reply.body();
         int first = firstSign(body);
         boolean media = reply.header("content-type")
-                .map(t -> t.matches("(?i)(image|audio|video)/.*"))
+                .map(t -> MEDIA.matcher(t).matches())
                 .orElse(false);
         if (media || first != '{' && first != '[' && first != '"') {
             return MissingNode.getInstance();
         }
         try {
-            @Nullable JsonNode read = Json.MAPPER.readTree(body);
+            @Nullable JsonNode read = WholeTexts.tree(body);
             return read == null ? MissingNode.getInstance() : read;
         } catch (JacksonException e) {
             return MissingNode.getInstance();

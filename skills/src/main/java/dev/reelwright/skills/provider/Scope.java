@@ -3,6 +3,7 @@ package dev.reelwright.skills.provider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param answer null before there is one
  */
 record Scope(ObjectNode named, @Nullable Received answer) {
+    private static final Pattern INDEX = Pattern.compile("[0-9]{1,9}");
 
     Scope with(String root, JsonNode value) {
         ObjectNode copy = Json.object();
@@ -79,8 +81,9 @@ record Scope(ObjectNode named, @Nullable Received answer) {
     }
 
     private static List<JsonNode> member(JsonNode node, String name) {
-        JsonNode found =
-                node.isArray() ? name.matches("[0-9]{1,9}") ? node.get(Integer.parseInt(name)) : null : node.get(name);
+        JsonNode found = node.isArray()
+                ? INDEX.matcher(name).matches() ? node.get(Integer.parseInt(name)) : null
+                : node.get(name);
         return found == null ? List.of() : List.of(found);
     }
 
@@ -98,7 +101,7 @@ record Scope(ObjectNode named, @Nullable Received answer) {
         JsonNode node = named;
         for (String part : name.path()) {
             JsonNode next =
-                    node.isArray() && part.matches("[0-9]{1,9}") ? node.get(Integer.parseInt(part)) : node.get(part);
+                    node.isArray() && INDEX.matcher(part).matches() ? node.get(Integer.parseInt(part)) : node.get(part);
             if (next == null || next.isNull()) {
                 return Optional.empty();
             }
