@@ -25,6 +25,11 @@ public interface Jail {
         };
     }
 
+    /** As {@link #open(JailPolicy)}, and looks when it is first asked for something. */
+    static Jail whenAsked(JailPolicy policy) {
+        return new LateJail(policy);
+    }
+
     /** What is confined, and what is not, on this machine. */
     Confinement confinement();
 

@@ -29,8 +29,6 @@ final class Committed implements ShelfView {
     private final Repository repository;
     private final Optional<ObjectId> commit;
     private @Nullable Map<String, ObjectId> trees;
-    private @Nullable String lastName;
-    private @Nullable Folder last;
 
     private Committed(Repository repository, Optional<ObjectId> commit) {
         this.repository = repository;
@@ -87,23 +85,18 @@ final class Committed implements ShelfView {
 
     @Override
     public Map<String, byte[]> files(String skill) throws IOException {
-        return lately(skill).files();
+        return folder(skill).files();
     }
 
     @Override
     public List<Problem> problems(String skill) throws IOException {
-        return lately(skill).problems();
+        return folder(skill).problems();
     }
 
-    /** Whoever asks for a folder's files asks for its problems as well. */
-    private synchronized Folder lately(String skill) throws IOException {
-        Folder known = last;
-        if (known == null || !skill.equals(lastName)) {
-            known = folder(skill);
-            last = known;
-            lastName = skill;
-        }
-        return known;
+    @Override
+    public Content content(String skill) throws IOException {
+        Folder folder = folder(skill);
+        return new Content(folder.files(), folder.problems());
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The file of {@link FolderNote}s beside a shelf's history. One that is lost, cut short or of another build is simply written anew. */
 final class FolderNotes {
-    private static final String FORMAT = "reelwright skill notes 1";
+    private static final String FORMAT = "reelwright skill notes 2";
     private static final long MOST_BYTES = 64L * 1024 * 1024;
 
     private final @Nullable Path file;
@@ -56,7 +56,7 @@ final class FolderNotes {
         try {
             byte[] bytes = Files.size(file) > MOST_BYTES ? new byte[0] : Files.readAllBytes(file);
             return bytes.length < Long.BYTES ? Map.of() : notes(bytes);
-        } catch (IOException unreadable) {
+        } catch (IOException | IllegalArgumentException unreadable) {
             return Map.of();
         }
     }
@@ -83,6 +83,7 @@ final class FolderNotes {
                 in.readUTF(),
                 in.readUTF(),
                 in.readBoolean(),
+                SkillContract.Kind.valueOf(in.readUTF()),
                 in.readUTF(),
                 in.readUTF(),
                 in.readUTF(),
@@ -133,6 +134,7 @@ final class FolderNotes {
         out.writeUTF(note.mark());
         out.writeUTF(note.revision());
         out.writeBoolean(note.shipped());
+        out.writeUTF(note.kind().name());
         out.writeUTF(note.capability());
         out.writeUTF(note.version());
         out.writeUTF(note.description());

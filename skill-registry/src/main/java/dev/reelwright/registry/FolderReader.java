@@ -1,7 +1,9 @@
 package dev.reelwright.registry;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads single skill folders and joins them with their code, each once. */
 final class FolderReader {
+    /** Fewer are read sooner than other threads have begun. */
+    private static final int WORTH_SHARING = 32;
+
+    private static final int MOST_IN_MEMORY = 64;
+
     private final ShelfView shelf;
     private final List<SkillPack> packs;
     private final Supplier<SkillHost> host;
@@ -49,27 +56,72 @@ final class FolderReader {
     synchronized Read read(String name) throws IOException {
         Read read = known.get(name);
         if (read == null) {
-            read = readNow(name);
+            read = joined(opened(name));
             known.put(name, read);
         }
         return read;
     }
 
-    private Read readNow(String name) throws IOException {
-        List<Problem> problems = new ArrayList<>(shelf.problems(name));
-        Map<String, byte[]> files = shelf.files(name);
+    /** Reads many folders at once, so that {@link #read} has them. Their code is joined by one thread. */
+    synchronized void readAhead(Collection<String> names) throws IOException {
+        List<String> unknown =
+                names.stream().filter(name -> !known.containsKey(name)).toList();
+        if (unknown.size() < WORTH_SHARING) {
+            return;
+        }
+        try {
+            for (int from = 0; from < unknown.size(); from += MOST_IN_MEMORY) {
+                unknown.subList(from, Math.min(from + MOST_IN_MEMORY, unknown.size())).parallelStream()
+                        .map(this::openedUnchecked)
+                        .toList()
+                        .forEach(opened -> known.put(opened.name(), joined(opened)));
+            }
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        }
+    }
+
+    /** A folder's files and what they say, before any code is asked. */
+    private record Opened(
+            String name,
+            Map<String, byte[]> files,
+            String revision,
+            boolean shipped,
+            SkillFolder.@Nullable Contents contents,
+            List<Problem> problems) {}
+
+    private Opened openedUnchecked(String name) {
+        try {
+            return opened(name);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private Opened opened(String name) throws IOException {
+        ShelfView.Content content = shelf.content(name);
+        List<Problem> problems = new ArrayList<>(content.problems());
+        Map<String, byte[]> files = content.files();
         String revision = Revision.of(files);
         boolean shipped = revision.equals(shippedRevision(name));
         Reading<SkillFolder.Contents> folder =
                 shipped ? SkillFolder.shipped(name, files) : SkillFolder.read(name, files);
         problems.addAll(folder.problems());
-        SkillFolder.Contents contents = folder.value();
+        return new Opened(name, files, revision, shipped, folder.value(), problems);
+    }
+
+    private Read joined(Opened opened) {
+        List<Problem> problems = new ArrayList<>(opened.problems());
+        SkillFolder.Contents contents = opened.contents();
         List<SkillEngine.Ready> ready = contents != null && problems.isEmpty()
-                ? ready(new SkillEngine.Folder(contents.manual(), contents.contract(), files, shipped), problems)
+                ? ready(
+                        new SkillEngine.Folder(
+                                contents.manual(), contents.contract(), opened.files(), opened.shipped()),
+                        problems)
                 : List.of();
         return problems.isEmpty()
-                ? new Read(revision, shipped, contents, ready, problems)
-                : new Read(revision, shipped, null, List.of(), problems);
+                ? new Read(opened.revision(), opened.shipped(), contents, ready, problems)
+                : new Read(opened.revision(), opened.shipped(), null, List.of(), problems);
     }
 
     /** Null when nothing of that name was shipped. */

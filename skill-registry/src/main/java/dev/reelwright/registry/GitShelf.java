@@ -3,6 +3,7 @@ package dev.reelwright.registry;
 import dev.reelwright.sandbox.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
@@ -46,12 +47,12 @@ final class GitShelf implements Shelf {
 
     @Override
     public List<Problem> seed(SkillPack pack) throws IOException {
+        if (pack.folders().isEmpty()) {
+            return List.of();
+        }
         SeedNote note = new SeedNote(repository.getDirectory().toPath().resolve("reelwright-seeded"));
         if (note.tells(pack, Committed.head(repository))) {
-            try (Workspace workspace = Workspace.open(folder, Workspace.Quota.unlimited())) {
-                new Seeding(repository, new WorkCopy(workspace), clock)
-                        .restoreLostFolders(pack.folders().keySet());
-            }
+            restoreLost(pack.folders().keySet());
             return List.of();
         }
         List<Problem> problems = seed(pack.folders());
@@ -59,6 +60,16 @@ final class GitShelf implements Shelf {
             note.write(pack, Committed.head(repository));
         }
         return problems;
+    }
+
+    /** A workspace is opened only when one is missing: nearly always all are there. */
+    private void restoreLost(Set<String> skills) throws IOException {
+        if (skills.stream().allMatch(name -> Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS))) {
+            return;
+        }
+        try (Workspace workspace = Workspace.open(folder, Workspace.Quota.unlimited())) {
+            new Seeding(repository, new WorkCopy(workspace), clock).restoreLostFolders(skills);
+        }
     }
 
     @Override

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code bench registry}: how long a shelf with many skills takes to load, and to be searched. */
 public final class RegistryBenchmark implements Benchmark {
-    private static final int SKILLS = 2_000;
+    private static final int MANY = 2_000;
     private static final int LOADS = 9;
     private static final int SEARCHES = 2_000;
     private static final double MOST_LOAD_SECONDS = 1;
@@ -36,10 +36,17 @@ public final class RegistryBenchmark implements Benchmark {
             "letter", "glass", "north", "crowd", "river", "stone", "mask", "spark");
 
     private final SkillHost host;
+    private final int skills;
     private final RandomGenerator random = new Random(1);
 
     public RegistryBenchmark(SkillHost host) {
+        this(host, MANY);
+    }
+
+    /** @param skills on the shelf */
+    public RegistryBenchmark(SkillHost host, int skills) {
         this.host = host;
+        this.skills = skills;
     }
 
     @Override
@@ -49,7 +56,7 @@ public final class RegistryBenchmark implements Benchmark {
 
     @Override
     public String summary() {
-        return "Loads a shelf of " + SKILLS + " skills and searches it, by words and by capability.";
+        return "Loads a shelf of " + skills + " skills and searches it, by words and by capability.";
     }
 
     @Override
@@ -57,7 +64,12 @@ public final class RegistryBenchmark implements Benchmark {
         Path place = folder.resolve("shelf");
         fill(place);
         double first = seconds(() -> load(place));
-        out.printf(Locale.ROOT, "%d skills, all read and checked, as once after they came: %.2f s%n", SKILLS, first);
+        out.printf(
+                Locale.ROOT,
+                "%d skills, all read and checked, as once after they came: %.2f s (bar %.0f s)%n",
+                skills,
+                first,
+                MOST_LOAD_SECONDS);
         double[] loads = new double[LOADS];
         for (int i = 0; i < LOADS; i++) {
             loads[i] = seconds(() -> load(place));
@@ -77,7 +89,7 @@ public final class RegistryBenchmark implements Benchmark {
                 searches[SEARCHES / 2],
                 slow,
                 MOST_SEARCH_MILLIS);
-        return loads[LOADS - 1] < MOST_LOAD_SECONDS && slow < MOST_SEARCH_MILLIS;
+        return Math.max(first, loads[LOADS - 1]) < MOST_LOAD_SECONDS && slow < MOST_SEARCH_MILLIS;
     }
 
     private interface Work {
@@ -93,7 +105,7 @@ public final class RegistryBenchmark implements Benchmark {
     private void load(Path place) throws IOException {
         try (Shelf shelf = Shelf.open(place, Clock.systemUTC())) {
             int found = registry(shelf).folders().size();
-            if (found != SKILLS) {
+            if (found != skills) {
                 throw new IllegalStateException(found + " skills were loaded");
             }
         }
@@ -126,7 +138,7 @@ public final class RegistryBenchmark implements Benchmark {
     /** One commit for each, as the shelf's rule demands. */
     private void fill(Path place) throws IOException {
         List<ShelfCommits.Change> changes = new ArrayList<>();
-        for (int i = 0; i < SKILLS; i++) {
+        for (int i = 0; i < skills; i++) {
             String name = word() + "-" + word() + "-" + i;
             int kind = i % CAPABILITIES.size();
             Map<String, byte[]> files = Map.of(

@@ -44,13 +44,18 @@ final class RegistryLoader {
     private Catalogue load(Map<String, FolderNote> noted) throws IOException {
         Catalogue catalogue = new Catalogue();
         Map<String, FolderNote> good = new TreeMap<>();
-        boolean news = false;
-        for (Map.Entry<String, String> folder : shelf.marks().entrySet()) {
-            FolderNote note = noted.get(folder.getKey());
-            if (note != null && !note.mark().isEmpty() && note.mark().equals(folder.getValue())) {
-                good.put(note.folder(), note);
-                continue;
+        Map<String, String> unknown = new TreeMap<>();
+        shelf.marks().forEach((folder, mark) -> {
+            FolderNote note = noted.get(folder);
+            if (note != null && !note.mark().isEmpty() && note.mark().equals(mark)) {
+                good.put(folder, note);
+            } else {
+                unknown.put(folder, mark);
             }
+        });
+        reader.readAhead(unknown.keySet());
+        boolean news = false;
+        for (Map.Entry<String, String> folder : unknown.entrySet()) {
             FolderReader.Read read = reader.read(folder.getKey());
             if (read.problems().isEmpty()) {
                 good.put(folder.getKey(), FolderNote.of(folder.getKey(), folder.getValue(), read));

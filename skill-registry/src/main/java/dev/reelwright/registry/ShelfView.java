@@ -2,6 +2,7 @@ package dev.reelwright.registry;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,19 @@ public interface ShelfView {
 
     /** As {@link Shelf#problems}. */
     List<Problem> problems(String skill) throws IOException;
+
+    /** A folder's files and its problems at once. Many threads may ask at the same time. */
+    default Content content(String skill) throws IOException {
+        return new Content(files(skill), problems(skill));
+    }
+
+    /** What a folder holds, see {@link #files} and {@link #problems}. */
+    record Content(Map<String, byte[]> files, List<Problem> problems) {
+        public Content {
+            files = Collections.unmodifiableMap(files);
+            problems = List.copyOf(problems);
+        }
+    }
 
     /** Where it may be noted down what was read here, outside all that skills can write; empty when nowhere. */
     Optional<Path> notes();

@@ -92,6 +92,11 @@ public final class SkillRegistry {
         return skills(place -> place.note().capability().equals(capability));
     }
 
+    /** The ready skills of a kind, sorted by name; folders of other kinds are not read. */
+    public List<RegisteredSkill> ofKind(SkillContract.Kind kind) {
+        return skills(place -> place.note().kind() == kind);
+    }
+
     /** All ready folders, sorted by name, without reading them. */
     public synchronized List<SkillSummary> folders() {
         return catalogue().folders();

@@ -30,6 +30,11 @@ final class YamlHead {
     /** YAML's scanner takes quadratic time for nested brackets, so reading stops long before that can be felt. */
     private static final int MAX_DEPTH = 8;
 
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setCodePointLimit(MAX_CHARACTERS)
+            .setUseMarks(true)
+            .build();
+
     private final String file;
     private final int firstLine;
     private final List<Problem> problems = new ArrayList<>();
@@ -48,12 +53,8 @@ final class YamlHead {
                     "the front matter has " + yaml.length() + " characters",
                     "keep it to " + MAX_CHARACTERS);
         }
-        LoadSettings settings = LoadSettings.builder()
-                .setCodePointLimit(MAX_CHARACTERS)
-                .setUseMarks(true)
-                .build();
         try {
-            return readDocument(new Parse(settings).parseString(yaml).iterator());
+            return readDocument(new Parse(SETTINGS).parseString(yaml).iterator());
         } catch (MarkedYamlEngineException e) {
             return Reading.faulty(
                     where(e.getProblemMark()), "not valid YAML: " + e.getProblem(), "correct the front matter");

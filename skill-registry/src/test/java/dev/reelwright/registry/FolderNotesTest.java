@@ -83,6 +83,7 @@ class FolderNotesTest {
                 note.mark(),
                 revision,
                 shipped,
+                note.kind(),
                 note.capability(),
                 note.version(),
                 note.description(),
@@ -177,6 +178,33 @@ class FolderNotesTest {
 
             shelf.seed(new BuiltPack("2", newer));
             assertThat(shelf.revision("image-drawn")).isEqualTo(Revision.of(newer.get("image-drawn")));
+        }
+    }
+
+    @Test
+    void aPackThatBringsNoFolderLeavesTheNoteOfTheOneThatDoes() throws Exception {
+        started(pack("1"));
+        Map<String, Map<String, byte[]>> newer = Fixtures.four();
+        newer.put("image-drawn", Folders.with("image-drawn", "SKILL.md", text -> text + "More.\n"));
+        try (Shelf shelf = Shelf.open(folder(), Fixtures.CLOCK)) {
+            String before = shelf.revision("image-drawn");
+            shelf.seed(new BuiltPack("7", Map.of()));
+            shelf.seed(new BuiltPack("1", newer));
+
+            assertThat(shelf.revision("image-drawn")).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void foldersOfOtherKindsAreNotReadForOneKind() throws Exception {
+        started(pack("1"));
+        BuiltPack later = pack("1");
+        try (Shelf shelf = opened(later)) {
+            SkillRegistry registry = load(shelf, later);
+
+            assertThat(registry.ofKind(SkillContract.Kind.RECIPE)).isEmpty();
+            assertThat(later.made()).isEmpty();
+            assertThat(registry.ofKind(SkillContract.Kind.JAVA)).hasSize(4);
         }
     }
 

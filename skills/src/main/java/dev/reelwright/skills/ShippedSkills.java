@@ -3,6 +3,7 @@ package dev.reelwright.skills;
 import dev.reelwright.registry.AuthorTools;
 import dev.reelwright.registry.Benchmark;
 import dev.reelwright.registry.MediaTools;
+import dev.reelwright.registry.PackBuild;
 import dev.reelwright.registry.Skill;
 import dev.reelwright.registry.SkillEngine;
 import dev.reelwright.registry.SkillHost;
@@ -22,12 +23,7 @@ import dev.reelwright.skills.provider.Wire;
 import dev.reelwright.skills.script.ScriptEngine;
 import dev.reelwright.skills.script.ScriptTester;
 import dev.reelwright.skills.voice.SpeechSkill;
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.FileSystemNotFoundException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,18 +50,9 @@ public final class ShippedSkills implements SkillPack {
         return known;
     }
 
-    /** The jar that this is in; classes in a folder, as under development, may change at any time. */
     @Override
     public Optional<String> build() {
-        CodeSource source = ShippedSkills.class.getProtectionDomain().getCodeSource();
-        try {
-            Path jar = source == null ? null : Path.of(source.getLocation().toURI());
-            return jar == null || !Files.isRegularFile(jar)
-                    ? Optional.empty()
-                    : Optional.of(jar + " " + Files.size(jar) + " " + Files.getLastModifiedTime(jar));
-        } catch (IOException | URISyntaxException | IllegalArgumentException | FileSystemNotFoundException unknown) {
-            return Optional.empty();
-        }
+        return PackBuild.of(ShippedSkills.class);
     }
 
     @Override

@@ -61,6 +61,11 @@ final class SkillFolders {
         }
 
         @Override
+        public int size() {
+            return paths.size();
+        }
+
+        @Override
         public Set<String> keySet() {
             return Collections.unmodifiableSet(paths.keySet());
         }

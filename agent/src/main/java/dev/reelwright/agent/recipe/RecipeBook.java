@@ -27,8 +27,7 @@ public final class RecipeBook {
 
     /** The recipes among the skills that are loaded. */
     public static RecipeBook of(SkillRegistry registry) {
-        return new RecipeBook(registry.skills().stream()
-                .filter(RecipeBook::isRecipe)
+        return new RecipeBook(registry.ofKind(SkillContract.Kind.RECIPE).stream()
                 .flatMap(skill -> skill.code() instanceof RecipeSkill code
                         ? java.util.stream.Stream.of(new Entry(
                                 code.recipe(), skill.revision(), skill.trust().routable()))

@@ -1,5 +1,6 @@
 package dev.reelwright.agent.recipe;
 
+import dev.reelwright.registry.PackBuild;
 import dev.reelwright.registry.Skill;
 import dev.reelwright.registry.SkillEngine;
 import dev.reelwright.registry.SkillHost;
@@ -21,6 +22,12 @@ public final class RecipePack implements SkillPack {
     @Override
     public Map<String, Map<String, byte[]>> folders() {
         return Map.of();
+    }
+
+    /** Without one, nothing that was found out about any pack's folders could be kept for the next start. */
+    @Override
+    public Optional<String> build() {
+        return PackBuild.of(RecipePack.class);
     }
 
     @Override
