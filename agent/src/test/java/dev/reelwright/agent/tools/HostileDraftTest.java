@@ -56,8 +56,12 @@ class HostileDraftTest {
         assertThat(nothing).isNotEqualTo(Workpieces.CARD);
         assertThat(call("draft_skill", nothing).failed()).isFalse();
 
-        refused("test_draft", "{'name': 'title-card'}", "no example of a success says what comes out");
-        refused("promote_draft", "{'name': 'title-card'}", "no example of a success says what comes out");
+        for (String tool : new String[] {"test_draft", "promote_draft"}) {
+            ToolAnswer answer = call(tool, "{'name': 'title-card'}");
+            assertThat(answer.failed()).isTrue();
+            assertThat(answer.text()).contains("no example of a success says what comes out");
+        }
+        assertThat(studio.home().accepted()).doesNotExist();
     }
 
     @Test
