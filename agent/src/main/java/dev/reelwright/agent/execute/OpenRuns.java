@@ -94,7 +94,7 @@ final class OpenRuns implements AutoCloseable {
         Map<String, StepRoute> routes = shop().routes().of(run);
         change(run, claim, rows -> {
             rows.stream().filter(afresh).forEach(row -> {
-                Optional<JsonNode> job = OpenCalls.left(shop, run, row);
+                Optional<JsonNode> job = OpenCalls.left(shop(), run, row);
                 row.startAfresh();
                 job.ifPresent(row::goesOnWith);
                 routes.computeIfPresent(row.id, (_, route) -> route.afresh());
