@@ -52,6 +52,10 @@ class DemotionTest {
         scripts.script(
                 (call, _) -> switch (call.inputs().path("prompt").asString().charAt(0)) {
                     case 'B' -> throw new IllegalStateException("broken");
+                    case 'E' ->
+                        new SkillResult.Failed(
+                                FailureKind.UNSUPPORTED, "teaser: the account has no money left", usd("0"));
+                    case 'U' -> new SkillResult.Failed(FailureKind.UNSUPPORTED, "there is no such model", usd("0"));
                     case 'N' -> new SkillResult.Failed(FailureKind.UNAVAILABLE, "no network", usd("0"));
                     default -> new SkillResult.Done(json("{'words': 'done'}"), usd("0"));
                 });
@@ -93,6 +97,15 @@ class DemotionTest {
         RunView next = ran("a good one");
         assertThat(next.state()).isEqualTo(RunState.FAILED);
         assertThat(next.message()).contains("has failed too often and is a draft now");
+    }
+
+    @Test
+    void anEmptyAccountIsNoFaultOfTheSkill() throws Exception {
+        ran("E one");
+        ran("E two");
+        assertThat(standing().words()).isEqualTo("provisional, 0 of 3");
+        ran("U one");
+        assertThat(standing().words()).isEqualTo("provisional, 0 of 3, failed 1 of 2");
     }
 
     @Test
