@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** A process that orders two films of the picky provider, and dies without a word once the first is there. */
+/** A process that orders a film and a picture of the picky providers, and dies without a word once the film is there. */
 final class PickyChild {
     static final int DIED = 9;
 
@@ -60,11 +60,7 @@ final class PickyChild {
         });
         try (PickyWorld world = new PickyWorld(home, endpoints, Path.of(arguments[1]), "done")) {
             Step first = PickyWorld.film("killed one", 7);
-            Step second = Step.of(
-                            "second",
-                            "video.generate",
-                            PickyWorld.film("killed two", 7).inputs())
-                    .after(first.id());
+            Step second = PickyWorld.picture("killed two", 64, 64).after(first.id());
             RunId run = world.engine.submit(World.plan(first, second), RunOptions.in(home.resolve("project")));
             world.engine.events(run, event -> {
                 if (event instanceof Event.StepFinished) {
