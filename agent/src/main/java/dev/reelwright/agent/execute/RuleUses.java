@@ -74,7 +74,8 @@ final class RuleUses {
             return List.of();
         }
         String said = result instanceof SkillResult.Failed failed ? failed.message() : "";
-        Map<String, Uses> uses = blamed(use.get(), followed(order), new Culprit(order.call().inputs(), said));
+        Map<String, Uses> uses =
+                blamed(use.get(), followed(order), new Culprit(order.call().inputs(), said));
         return count(new Ended(order.run(), order.skill().folder(), order.operation(), uses));
     }
 

@@ -32,7 +32,8 @@ record TrustCalls(RunsDb db) {
         }
         FailureKind failure = FailureKind.valueOf(kind);
         boolean passes = failure == FailureKind.UNSUPPORTED
-                && !PassingFaults.reason(kind.toLowerCase(Locale.ROOT), note == null ? "" : note).isEmpty();
+                && !PassingFaults.reason(kind.toLowerCase(Locale.ROOT), note == null ? "" : note)
+                        .isEmpty();
         return passes ? null : failure;
     }
 

@@ -62,7 +62,8 @@ final class WarmUpVerb extends Verb {
             studio.packs().forEach(pack -> pack.folders().forEach((name, files) -> SkillFolder.check(name, files)));
         }
         PrintWriter nobody = new PrintWriter(Writer.nullWriter());
-        boolean unmeasured = new RegistryBenchmark(studio.host(), FOLDERS).run(studio.home().work(), nobody);
+        boolean unmeasured =
+                new RegistryBenchmark(studio.host(), FOLDERS).run(studio.home().work(), nobody);
         // The first word of a model, too, is to be seen at once.
         boolean ignored = new FirstWordBenchmark(2).run(studio.home().work(), nobody);
         rehearse(studio);

@@ -159,9 +159,7 @@ final class PickyWorld implements AutoCloseable {
                 sound.remedy(),
                 new Lesson.Evidence(call, call, ""));
         shelf.learn(
-                lesson,
-                LearnedRule.of(lesson, skill + "-1@picky", sound, LearnedRule.State.TRUSTED, "by hand"),
-                "r-1");
+                lesson, LearnedRule.of(lesson, skill + "-1@picky", sound, LearnedRule.State.TRUSTED, "by hand"), "r-1");
         return lesson.id();
     }
 
