@@ -91,6 +91,11 @@ public final class CallHistory implements AutoCloseable {
         return Optional.of(new Measured(ended.size(), seconds.size(), typical));
     }
 
+    /** The newest runs, the newest first. */
+    public List<RunView.Summary> runs(int most) {
+        return new RunStore(db, assets).newest(most);
+    }
+
     /** What is known of an asset, by SHA-256. */
     public Optional<MediaFacts> asset(String sha256) {
         return assets.find(sha256).map(Asset::facts);

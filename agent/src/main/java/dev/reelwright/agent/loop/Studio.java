@@ -304,7 +304,7 @@ public final class Studio implements AutoCloseable {
     }
 
     private Jail openJail() {
-        return Jail.open(config().unconfined() ? JailPolicy.ALLOW_UNCONFINED : JailPolicy.REQUIRE_CONFINEMENT);
+        return Jail.whenAsked(config().unconfined() ? JailPolicy.ALLOW_UNCONFINED : JailPolicy.REQUIRE_CONFINEMENT);
     }
 
     private List<SkillPack> findPacks() {

@@ -31,7 +31,7 @@ final class ResumeVerb extends Verb {
         if (named.isPresent()) {
             return flow.resume(RunNames.find(door.studio(), named.get()));
         }
-        Optional<RunId> last = door.studio().engine().runs(50).stream()
+        Optional<RunId> last = door.studio().history().runs(50).stream()
                 .filter(run -> run.state() != RunState.DONE)
                 .map(RunView.Summary::id)
                 .findFirst();

@@ -33,7 +33,7 @@ final class ReviewVerb extends Verb {
         if (named.isPresent()) {
             return flow.review(RunNames.find(door.studio(), named.get()));
         }
-        Optional<RunId> last = door.studio().engine().runs(50).stream()
+        Optional<RunId> last = door.studio().history().runs(50).stream()
                 .filter(run -> run.waits() == Waits.REVIEW)
                 .map(RunView.Summary::id)
                 .findFirst();

@@ -14,12 +14,12 @@ final class RunNames {
     /** @throws UsageException when no run, or more than one, begins so */
     static RunId find(Studio studio, String start) {
         if (start.equals("last")) {
-            return studio.engine().runs(1).stream()
+            return studio.history().runs(1).stream()
                     .map(RunView.Summary::id)
                     .findFirst()
                     .orElseThrow(() -> new UsageException("there are no runs yet"));
         }
-        List<RunId> found = studio.engine().runs(MOST).stream()
+        List<RunId> found = studio.history().runs(MOST).stream()
                 .map(RunView.Summary::id)
                 .filter(run -> run.value().startsWith(start))
                 .toList();
@@ -31,7 +31,7 @@ final class RunNames {
     }
 
     static List<String> proposals(Studio studio, String start) {
-        return studio.engine().runs(50).stream()
+        return studio.history().runs(50).stream()
                 .map(run -> run.id().value())
                 .filter(id -> id.startsWith(start))
                 .toList();

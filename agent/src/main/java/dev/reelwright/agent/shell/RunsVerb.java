@@ -23,7 +23,7 @@ final class RunsVerb extends Verb {
 
     @Override
     int run(Invocation call) {
-        List<RunView.Summary> runs = door.studio().engine().runs(MOST);
+        List<RunView.Summary> runs = door.studio().history().runs(MOST);
         Screen screen = call.screen();
         if (screen.json()) {
             screen.line(json(runs).toString());
