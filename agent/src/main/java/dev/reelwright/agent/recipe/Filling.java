@@ -154,27 +154,31 @@ final class Filling {
                 recipe.step(output.step())
                         .map(step -> reference(prefix + step.repeated(turn.number()), output.field()))
                         .orElse(null);
-            case Placeholder.Outputs outputs -> {
-                ArrayNode all = JsonNodeFactory.instance.arrayNode();
-                recipe.step(outputs.step()).stream()
-                        .flatMap(step -> ids(step, Turn.ONCE).stream())
-                        .forEach(id -> all.add(reference(id, outputs.field())));
-                yield all;
-            }
-            case Placeholder.Each each -> {
-                ArrayNode all = JsonNodeFactory.instance.arrayNode();
-                for (Turn one : turns(each.list(), where + "/each")) {
-                    JsonNode filled = fill(each.of(), one, where + "/of");
-                    if (filled != null) {
-                        all.add(filled);
-                    }
-                }
-                yield all;
-            }
+            case Placeholder.Outputs outputs -> references(outputs);
+            case Placeholder.Each each -> each(each, where);
             case Placeholder.When when ->
                 given(when.param(), where + "/when") ? fill(when.then(), turn, where + "/then") : null;
             case Placeholder.Malformed bad -> throw new IllegalStateException(where + ": " + bad.why());
         };
+    }
+
+    private ArrayNode references(Placeholder.Outputs outputs) {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        recipe.step(outputs.step()).stream()
+                .flatMap(step -> ids(step, Turn.ONCE).stream())
+                .forEach(id -> all.add(reference(id, outputs.field())));
+        return all;
+    }
+
+    private ArrayNode each(Placeholder.Each each, String where) {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        for (Turn one : turns(each.list(), where + "/each")) {
+            JsonNode filled = fill(each.of(), one, where + "/of");
+            if (filled != null) {
+                all.add(filled);
+            }
+        }
+        return all;
     }
 
     private ObjectNode object(JsonNode node, Turn turn, String where) {

@@ -54,6 +54,7 @@ class InstantSkillTest {
             prompt.type("I need cuts on the beat, with a tool of your own");
             prompt.await("yes or no>");
             prompt.answer("yes", "be retired?");
+            prompt.awaitQuestion("be retired?");
             prompt.answer("yes", "All of it is done now.");
         }
 

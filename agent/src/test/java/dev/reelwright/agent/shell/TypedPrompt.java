@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.ExternalTerminal;
@@ -68,6 +69,14 @@ final class TypedPrompt implements AutoCloseable {
         }
     }
 
+    /** Waits until the question with these words can be answered: its sign comes after them. */
+    void awaitQuestion(String words) {
+        String all = written.await(words);
+        while (all.indexOf("yes or no>", all.lastIndexOf(words)) < 0) {
+            all = written.more(all.length());
+        }
+    }
+
     /** Waits until a turn is wholly over, when a command is carried out again. */
     void settle() throws IOException {
         String good = "image-drawn is good";
@@ -106,12 +115,21 @@ final class TypedPrompt implements AutoCloseable {
             bytes.reset();
         }
 
+        /** Waits for more than so many letters. */
+        synchronized String more(int than) {
+            return until(all -> all.length() > than, "more");
+        }
+
         synchronized String await(String... words) {
+            return until(all -> Stream.of(words).anyMatch(all::contains), String.valueOf(List.of(words)));
+        }
+
+        private String until(Predicate<String> there, String what) {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
-            while (Stream.of(words).noneMatch(bytes.toString(StandardCharsets.UTF_8)::contains)) {
+            while (!there.test(bytes.toString(StandardCharsets.UTF_8))) {
                 long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
                 assertThat(left)
-                        .as("waiting for " + List.of(words) + " in\n" + bytes.toString(StandardCharsets.UTF_8))
+                        .as("waiting for " + what + " in\n" + bytes.toString(StandardCharsets.UTF_8))
                         .isPositive();
                 try {
                     wait(left);
