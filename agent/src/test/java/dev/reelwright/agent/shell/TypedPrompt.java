@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -16,15 +17,21 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.ExternalTerminal;
 import org.springframework.shell.core.command.Command;
 import org.springframework.shell.core.command.CommandRegistry;
+import org.springframework.util.FileSystemUtils;
 
 /** The whole prompt on a home folder, with the model that its configuration names; keys are typed and all that is written is read by a test. */
 final class TypedPrompt implements AutoCloseable {
     private static final long MOST_SECONDS = 120;
+    /** A conversation's project is made in the folder that the program was started in. */
+    private static final Path PROJECTS = Path.of("reels");
+
+    private final Set<Path> before = projects();
 
     private final PipedOutputStream keys = new PipedOutputStream();
     private final Written written = new Written();
@@ -94,6 +101,20 @@ final class TypedPrompt implements AutoCloseable {
     public void close() throws Exception {
         keys.close();
         exit.get(30, TimeUnit.SECONDS);
+        Set<Path> made = projects();
+        made.removeAll(before);
+        for (Path project : made) {
+            FileSystemUtils.deleteRecursively(project);
+        }
+    }
+
+    private static Set<Path> projects() throws IOException {
+        if (!Files.isDirectory(PROJECTS)) {
+            return new HashSet<>();
+        }
+        try (Stream<Path> all = Files.list(PROJECTS)) {
+            return all.collect(Collectors.toCollection(HashSet::new));
+        }
     }
 
     private static final class Written extends OutputStream {
