@@ -70,6 +70,17 @@ class WebhookCheckTest {
     }
 
     @Test
+    void whatIsSignedWithNoSecretIsSignedByAnybody() throws Exception {
+        JsonNode none = JsonMapper.shared().createObjectNode();
+        WebhookCheck.Forged forged = new WebhookCheck.Forged("there is no secret for this webhook");
+        assertThat(check("replicate-image", "whsec_", none).judge(standard(new byte[1], NOW), BODY))
+                .isEqualTo(forged);
+        String value = "t=" + NOW + ",v0=" + HexFormat.of().formatHex(hmac(new byte[1], NOW + "."));
+        assertThat(check("elevenlabs-speech", "", none).judge(Map.of("ElevenLabs-Signature", value), BODY))
+                .isEqualTo(forged);
+    }
+
+    @Test
     void aHeaderOfParts() throws Exception {
         byte[] secret = "shared".getBytes(StandardCharsets.UTF_8);
         String value = "t=" + NOW + ",v0=" + HexFormat.of().formatHex(hmac(secret, NOW + "."));
