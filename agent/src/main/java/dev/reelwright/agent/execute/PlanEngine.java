@@ -121,9 +121,7 @@ public interface PlanEngine extends AutoCloseable {
      *
      * @param accepted what the person has allowed them, as it stands when it is asked
      */
-    default void use(SkillRegistry registry, Map<String, Capability> capabilities, Acceptances accepted) {
-        throw new UnsupportedOperationException("this engine keeps the skills that it was opened with");
-    }
+    void use(SkillRegistry registry, Map<String, Capability> capabilities, Acceptances accepted);
 
     /** Lets go of all runs: running skills are interrupted, the store keeps everything for {@link #resume}. */
     @Override
